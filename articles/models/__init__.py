@@ -1,0 +1,23 @@
+"""The models, split by subject; each module may import only those above it in this list."""
+
+from .newspaper import Edition, Newspaper, Page  # isort: skip
+from .source import Parse, SourceText  # isort: skip
+from .article import Article, Block  # isort: skip
+from .people import Byline, Contributor  # isort: skip
+from .places import Mention, Place  # isort: skip
+from .findings import Finding  # isort: skip
+
+__all__ = [
+    "Article",
+    "Block",
+    "Byline",
+    "Contributor",
+    "Edition",
+    "Finding",
+    "Mention",
+    "Newspaper",
+    "Page",
+    "Parse",
+    "Place",
+    "SourceText",
+]

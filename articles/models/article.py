@@ -1,0 +1,129 @@
+"""稿件: an article as people see and edit it, and the blocks of its body."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .newspaper import Page
+from .source import Parse
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """What readers may see now: state and time, of an edition whose newspaper and date are known."""
+        return self.filter(
+            state=Article.State.PUBLISHED,
+            published_at__lte=timezone.now(),
+            page__edition__date__isnull=False,
+            page__edition__newspaper__isnull=False,
+        )
+
+    def with_page(self):
+        return self.select_related("page__edition__newspaper")
+
+
+class Article(models.Model):
+    class State(models.TextChoices):
+        WAITING = "waiting", _("待审")
+        PUBLISHED = "published", _("已发布")
+        WITHDRAWN = "withdrawn", _("已撤稿")
+
+    page = models.ForeignKey(Page, verbose_name=_("版"), on_delete=models.PROTECT, related_name="articles")
+    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在版上的先后,从 1 起。"))
+    section = models.CharField(_("栏目"), max_length=40, blank=True, help_text=_("印在一篇或几篇之上的固定栏目名。"))
+    kicker = models.CharField(_("引题"), max_length=200, blank=True, help_text=_("主题上面的一行(肩题)。"))
+    headline = models.CharField(
+        _("主题"), max_length=300, blank=True, help_text=_("最大的一行标题;简讯可以没有标题。")
+    )
+    deck = models.CharField(
+        _("副题"), max_length=300, blank=True, help_text=_("主题下面的一行;印有破折号的,连破折号一起写。")
+    )
+    lead_in = models.CharField(
+        _("电头"), max_length=200, blank=True, help_text=_("如:本报讯(记者 王培源)。照报上印的写,不并入第一段。")
+    )
+    state = models.CharField(_("状态"), max_length=10, choices=State, default=State.WAITING, editable=False)
+    published_at = models.DateTimeField(_("发布时间"), null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(_("最后改动"), auto_now=True)
+    parse = models.ForeignKey(
+        Parse,
+        verbose_name=_("底稿"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    parse_index = models.PositiveSmallIntegerField(_("在底稿中的序号"), null=True, blank=True, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("稿件")
+        ordering = ["page", "sequence"]
+        permissions = [("publish_article", _("可以发布和撤下稿件"))]
+        indexes = [models.Index(fields=["state", "-published_at"], name="article_state_published")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="waiting") | Q(published_at__isnull=False),
+                name="article_out_has_time",
+                violation_error_message=_("已发布的稿件必须有发布时间。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(parse__isnull=True, parse_index__isnull=True)
+                | Q(parse__isnull=False, parse_index__isnull=False),
+                name="article_parse_with_index",
+            ),
+            models.UniqueConstraint(fields=["parse", "parse_index"], name="article_once_a_parse_index"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def title(self):
+        """The headline, or for a headless brief the first words of its body."""
+        if self.headline:
+            return self.headline
+        first = self.blocks.exclude(text="").first()
+        return f"{first.text[:20]}…" if first else str(_("(无标题)"))
+
+    @property
+    def is_published(self):
+        return self.state == self.State.PUBLISHED and self.published_at <= timezone.now()
+
+    def get_absolute_url(self):
+        return reverse("article", args=[self.pk])
+
+
+class Block(models.Model):
+    class Kind(models.TextChoices):
+        PARAGRAPH = "paragraph", _("段落")
+        SUBHEAD = "subhead", _("小标题")
+        CAPTION = "caption", _("图说")
+        TABLE = "table", _("表格")
+
+    article = models.ForeignKey(Article, verbose_name=_("稿件"), on_delete=models.CASCADE, related_name="blocks")
+    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在稿件里的先后,从 1 起。"))
+    kind = models.CharField(_("种类"), max_length=10, choices=Kind, default=Kind.PARAGRAPH)
+    text = models.TextField(_("文字"), blank=True)
+    columns = models.JSONField(_("表头"), default=list, blank=True, help_text=_("只用于表格:各列的名称。"))
+    rows = models.JSONField(_("表格各行"), default=list, blank=True, help_text=_("只用于表格:每行各格的文字。"))
+    spans = models.JSONField(
+        _("出处"), default=list, blank=True, editable=False, help_text=_("来自原文的哪些字符:[[起, 止], …]。")
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("正文块")
+        ordering = ["article", "sequence"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="table") | ~Q(text=""),
+                name="block_has_text",
+                violation_error_message=_("段落、小标题和图说不能是空的。"),
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:30] or f"{self.get_kind_display()} {self.sequence}"

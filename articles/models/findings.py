@@ -1,0 +1,46 @@
+"""审读意见: what a rule noticed, for a person to accept or dismiss."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .article import Article
+from .newspaper import Page
+
+
+class Finding(models.Model):
+    class Level(models.TextChoices):
+        GROSS = "gross", _("严重差错")
+        ERROR = "error", _("差错")
+        WARNING = "warning", _("存疑")
+        HINT = "hint", _("提示")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("未处理")
+        ACCEPTED = "accepted", _("已采纳")
+        DISMISSED = "dismissed", _("不采纳")
+
+    page = models.ForeignKey(Page, verbose_name=_("版"), on_delete=models.CASCADE, related_name="findings")
+    article = models.ForeignKey(
+        Article, verbose_name=_("稿件"), null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
+    )
+    code = models.CharField(_("规则"), max_length=40)
+    level = models.CharField(_("级别"), max_length=10, choices=Level)
+    start = models.PositiveIntegerField(_("起"), null=True, blank=True)
+    end = models.PositiveIntegerField(_("止"), null=True, blank=True)
+    message = models.CharField(_("意见"), max_length=300)
+    suggestion = models.CharField(_("建议"), max_length=300, blank=True)
+    state = models.CharField(_("处理"), max_length=10, choices=State, default=State.OPEN)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("审读意见")
+        ordering = ["page", "start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(end__gte=models.F("start")),
+                name="finding_start_before_end",
+            ),
+        ]
+
+    def __str__(self):
+        return self.message

@@ -1,0 +1,121 @@
+"""地名: the gazetteer's places, and the words of articles that name them."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .article import Article
+
+
+class PlaceQuerySet(models.QuerySet):
+    def within(self, place):
+        """The place and everything below it."""
+        return self.filter(Q(pk=place.pk) | Q(path__startswith=f"{place.path}/"))
+
+    def published(self):
+        """Places that readers find named in at least one article, or that stand above such a place."""
+        named = Mention.objects.filter(article__in=Article.objects.published(), place__isnull=False)
+        paths = {path for path in named.values_list("place__path", flat=True).distinct()}
+        above = {"/".join(path.split("/")[:n]) for path in paths for n in range(1, path.count("/") + 2)}
+        return self.filter(path__in=above)
+
+
+class Place(models.Model):
+    class Level(models.IntegerChoices):
+        PROVINCE = 1, _("省级")
+        PREFECTURE = 2, _("地级")
+        COUNTY = 3, _("县级")
+        TOWNSHIP = 4, _("乡级")
+        VILLAGE = 5, _("村、社区")
+
+    name = models.CharField(_("地名"), max_length=60, help_text=_("全称,如:临清市、魏湾镇、李圈村。"))
+    level = models.PositiveSmallIntegerField(_("级别"), choices=Level)
+    code = models.CharField(
+        _("区划代码"),
+        max_length=12,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("官方代码;稿件里提出、尚未核实的村和社区没有代码。"),
+    )
+    parent = models.ForeignKey(
+        "self", verbose_name=_("上级"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    path = models.CharField(_("全路径"), max_length=255, unique=True, editable=False)
+    is_confirmed = models.BooleanField(
+        _("已核实"), default=True, help_text=_("稿件里提出的地名,核实后勾选。")
+    )
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("地名")
+        ordering = ["path"]
+        indexes = [models.Index(fields=["name"], name="place_name")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
+                name="place_below_its_parent",
+                violation_error_message=_("省级没有上级,其余都要有上级。"),
+            ),
+        ]
+
+    def __str__(self):
+        return self.path.replace("/", " › ")
+
+    def save(self, **kwargs):
+        self.code = self.code or None
+        self.path = f"{self.parent.path}/{self.name}" if self.parent else self.name
+        super().save(**kwargs)
+
+    @property
+    def address(self):
+        """What stands for the place in addresses: its official code, else x and its number."""
+        return self.code or f"x{self.pk}"
+
+    def get_absolute_url(self):
+        return reverse("place", args=[self.address])
+
+
+class Mention(models.Model):
+    class Status(models.TextChoices):
+        RESOLVED = "resolved", _("已对上")
+        AMBIGUOUS = "ambiguous", _("有几个可能")
+        UNKNOWN = "unknown", _("查不到")
+
+    article = models.ForeignKey(Article, verbose_name=_("稿件"), on_delete=models.CASCADE, related_name="mentions")
+    printed = models.CharField(_("印的字样"), max_length=60)
+    start = models.PositiveIntegerField(_("起"), null=True, blank=True, help_text=_("在原文中第一次出现的位置。"))
+    end = models.PositiveIntegerField(_("止"), null=True, blank=True)
+    status = models.CharField(_("对上没有"), max_length=10, choices=Status, editable=False)
+    place = models.ForeignKey(
+        Place,
+        verbose_name=_("地名"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="mentions",
+        help_text=_("印的字样指的是哪里。"),
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("提到的地名")
+        ordering = ["article", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "printed"], name="mention_once_an_article"),
+            models.CheckConstraint(
+                condition=Q(status="resolved", place__isnull=False) | ~Q(status="resolved") & Q(place__isnull=True),
+                name="mention_resolved_has_place",
+            ),
+        ]
+
+    def __str__(self):
+        return self.printed
+
+    def save(self, **kwargs):
+        if self.place_id:
+            self.status = self.Status.RESOLVED
+        elif self.status in ("", self.Status.RESOLVED):
+            self.status = self.Status.UNKNOWN
+        super().save(**kwargs)
