@@ -7,23 +7,26 @@ from .shapes import Block, Kind, Line
 
 RUNS_ON = {Kind.TEXT, Kind.LEAD}
 OPENS_ANEW = {Kind.HEADER, Kind.TABLE, Kind.BYLINE, Kind.DECK, Kind.LEAD}
+TAIL = 8
+"""Characters at the end of a line in which a sentence end with its closing quotes is looked for."""
 
 
 def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Blocks in printed order, each line in exactly one."""
-    blocks: list[Block] = []
+    groups: list[tuple[Kind, list[Line]]] = []
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         kind = kind_of(line.text, following.text if following else "")
-        if blocks and is_broken(blocks[-1]) and kind not in OPENS_ANEW and not heads(kind, following):
-            blocks[-1] = join(blocks[-1], line)
+        if groups and is_broken(*groups[-1]) and kind not in OPENS_ANEW and not heads(kind, following):
+            groups[-1][1].append(line)
         else:
-            blocks.append(Block(kind, line.text, (line.span,)))
-    return tuple(blocks)
+            groups.append((kind, [line]))
+    return tuple(join(kind, group) for kind, group in groups)
 
 
-def is_broken(block: Block) -> bool:
+def is_broken(kind: Kind, group: list[Line]) -> bool:
     """Whether a paragraph stops in mid-sentence."""
-    return block.kind in RUNS_ON and not SENTENCE_END.search(block.text) and not block.text.endswith((":", "："))
+    tail = group[-1].text[-TAIL:]
+    return kind in RUNS_ON and not SENTENCE_END.search(tail) and not tail.endswith((":", "："))
 
 
 def heads(kind: Kind, following: Line | None) -> bool:
@@ -31,6 +34,5 @@ def heads(kind: Kind, following: Line | None) -> bool:
     return kind is Kind.TITLE and following is not None and kind_of(following.text, "") in OPENS_ANEW - {Kind.TABLE}
 
 
-def join(block: Block, line: Line) -> Block:
-    """The block with the line added."""
-    return Block(block.kind, block.text + line.text, (*block.spans, line.span))
+def join(kind: Kind, group: list[Line]) -> Block:
+    return Block(kind, "".join(line.text for line in group), tuple(line.span for line in group))

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from .shapes import ParsedArticle, ParsedBlock, ParsedPage
+from .shapes import ParsedArticle, ParsedBlock, ParsedFinding, ParsedPage
 
 
 def page_as_data(page: ParsedPage) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def page_as_data(page: ParsedPage) -> dict[str, Any]:
         "articles": [article_as_data(article) for article in page.articles],
         "contests": [],
         "unplaced": [list(span) for span in page.unplaced],
-        "findings": [asdict(finding) for finding in page.findings],
+        "findings": [finding_as_data(finding) for finding in page.findings],
     }
 
 
@@ -44,3 +44,7 @@ def block_as_data(block: ParsedBlock) -> dict[str, Any]:
         "columns": list(block.columns),
         "rows": [list(row) for row in block.rows],
     }
+
+
+def finding_as_data(finding: ParsedFinding) -> dict[str, Any]:
+    return asdict(finding)

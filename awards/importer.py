@@ -1,0 +1,108 @@
+"""Contests from the parse of a page. The caller opens the transaction."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from articles.importer import note
+from articles.models import Article
+from articles.parser.names import BODY_NAME
+from django.utils.translation import gettext as _
+
+from .models import Award, Contest, Entrant, Organisation, Tier
+from .parser.tiers import rank_of
+
+
+def import_contests(articles: Mapping[int, Article], data: Mapping[str, Any], base: Mapping[str, Any] | None) -> None:
+    """Make the contests that a parse announces; one that people edited, or that is in print, is kept and noted."""
+    before = [contest_parts(contest) for contest in base["contests"]] if base else []
+    for parsed in data["contests"]:
+        article = articles.get(parsed["article"])
+        if article:
+            import_contest(article, parsed, before)
+
+
+def import_contest(article: Article, parsed: Mapping[str, Any], before: list[dict[str, Any]]) -> None:
+    contest = article.contests.first()
+    if not contest:
+        create_contest(article, parsed)
+        return
+    mine, new = stored_parts(contest), contest_parts(parsed)
+    if mine == new:
+        return
+    if mine in before and article.state == Article.State.WAITING:
+        contest.delete()
+        create_contest(article, parsed)
+    else:
+        note(article.page, article, "reimport_contest", "warning", _("重新导入的获奖名单不同,已保留现有名单。"))
+
+
+def contest_parts(parsed: Mapping[str, Any]) -> dict[str, Any]:
+    """What a parsed contest would have as rows."""
+    tiers = sorted(parsed["tiers"], key=lambda tier: rank_of(tier["name"]))
+    return {
+        **{name: parsed[name] for name in ("name", "year", "shortlisted", "submitted_at_least")},
+        "organisations": [[o["role"], o["printed_role"], name] for o in parsed["organisations"] for name in o["names"]],
+        "tiers": [
+            [
+                tier["name"],
+                tier["declared_count"] if tier["declared_count"] is not None else tier["in_prose"],
+                [
+                    [a["number"], sorted(a["entrants"]), a["category"], a["title"], a["affiliation"]]
+                    for a in tier["awards"]
+                ],
+            ]
+            for tier in tiers
+        ],
+    }
+
+
+def stored_parts(contest: Contest) -> dict[str, Any]:
+    """What a contest has as rows, in the same shape."""
+    return {
+        **{name: getattr(contest, name) for name in ("name", "year", "shortlisted", "submitted_at_least")},
+        "organisations": [[o.role, o.printed_role, o.name] for o in contest.organisations.all()],
+        "tiers": [
+            [
+                tier.name,
+                tier.declared_count,
+                [
+                    [a.number, sorted(e.name for e in a.entrants.all()), a.category, a.title, a.affiliation]
+                    for a in tier.awards.all()
+                ],
+            ]
+            for tier in contest.tiers.prefetch_related("awards__entrants")
+        ],
+    }
+
+
+def create_contest(article: Article, parsed: Mapping[str, Any]) -> Contest:
+    parts = contest_parts(parsed)
+    facts = {name: parts[name] for name in ("name", "year", "shortlisted", "submitted_at_least")}
+    contest = Contest.objects.create(article=article, **facts)
+    Organisation.objects.bulk_create(
+        Organisation(contest=contest, role=role, printed_role=printed, name=name, sequence=n)
+        for n, (role, printed, name) in enumerate(parts["organisations"], 1)
+    )
+    for rank, (name, declared, awards) in enumerate(parts["tiers"], 1):
+        create_awards(contest, Tier.objects.create(contest=contest, name=name, rank=rank, declared_count=declared), awards)
+    return contest
+
+
+def create_awards(contest: Contest, tier: Tier, parts: list[list[Any]]) -> None:
+    """The awards of a tier; who wins twice in a contest is one entrant."""
+    rows = Award.objects.bulk_create(
+        Award(tier=tier, number=number, category=category, title=title, affiliation=affiliation)
+        for number, _names, category, title, affiliation in parts
+    )
+    known = {entrant.name: entrant for entrant in contest.entrants.all()}
+    new = sorted({name for part in parts for name in part[1]} - known.keys())
+    Entrant.objects.bulk_create(Entrant(contest=contest, name=name, kind=kind_of(name)) for name in new)
+    known |= {entrant.name: entrant for entrant in contest.entrants.filter(name__in=new)}
+    links = Award.entrants.through
+    links.objects.bulk_create(
+        links(award=row, entrant=known[name]) for row, part in zip(rows, parts, strict=True) for name in part[1]
+    )
+
+
+def kind_of(name: str) -> str:
+    return Entrant.Kind.STUDIO if BODY_NAME.fullmatch(name) else Entrant.Kind.PERSON
