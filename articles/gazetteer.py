@@ -15,6 +15,9 @@ TOWNSHIP, VILLAGE = 4, 5
 FALSE_TAILS = {"市": "场", "区": "域别分划间块位", "省": "略", "乡": "愁亲"}
 """Characters that make another word of a name's last one: 北京市场 does not name 北京市."""
 
+GENERIC = frozenset({"城区", "郊区", "矿区"})
+"""Names that are also common nouns: they count only right after the place they lie in."""
+
 FUNCTION_WORDS = "的了在是和与及等个有为以对从到把被将该各全本每几多少两我你他其这那所就也都还又向由于过着之两"
 VILLAGE_NAME = re.compile(
     rf"(?P<name>(?![农乡山新老旧])[^\W\da-zA-Z{FUNCTION_WORDS}]{{1,4}}?(?:村|社区|嘎查))(?![民镇级务企干])"
@@ -102,6 +105,8 @@ class Gazetteer:
             if before and before.entries:
                 within = tuple(e for e in named.entries if any(e.is_within(b.path) for b in before.entries))
                 named = replace(named, entries=within or named.entries)
+            elif named.printed in GENERIC:
+                continue
             elif misprint := self.misprinted_parent(text, named):
                 chained.append(misprint)
             chained.append(named)

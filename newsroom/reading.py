@@ -68,7 +68,7 @@ def read_page(received: Received, given: dict[str, str], gazetteer: Gazetteer) -
     try:
         page = parse_page(received.text)
     except NoArticle as error:
-        raise Unreadable(_("第 1 行起找不到标题或正文;请核对这是不是一个版的文字。")) from error
+        raise Unreadable(_("从第 1 行起找不到一行标题、电头或署名;请核对这是不是一个版的文字。")) from error
     data = {"source": received.name, **page_as_data(page)}
     data["newspaper"] = given.get("newspaper") or data["newspaper"]
     data["date"] = given.get("date") or data["date"]

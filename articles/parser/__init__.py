@@ -2,7 +2,7 @@
 
 ``parse_page(text)`` takes the decoded text of one page and returns a ParsedPage. Every position in it counts
 characters of that text, end exclusive, and every non-blank line of the text is used once or stands in ``unplaced``.
-It raises NoArticle when nothing in the text can be a headline or a paragraph.
+It raises NoArticle when nothing in the text can be a headline, a lead-in or a byline.
 """
 
 from .blocks import group_blocks

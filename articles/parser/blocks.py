@@ -1,6 +1,7 @@
 """Second pass: lines → blocks; a paragraph broken at a column end is one block again."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from .line_rules import SENTENCE_END, kind_of
 from .shapes import Block, Kind, Line
@@ -14,7 +15,7 @@ TAIL = 8
 def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Blocks in printed order, each line in exactly one."""
     groups: list[tuple[Kind, list[Line]]] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         kind = kind_of(line.text, following.text if following else "")
         if groups and is_broken(*groups[-1]) and kind not in OPENS_ANEW and not heads(kind, following):
             groups[-1][1].append(line)

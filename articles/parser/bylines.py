@@ -53,6 +53,6 @@ def parse_credits(text: str) -> tuple[ParsedByline, ...] | None:
 def parse_byline_line(text: str) -> tuple[ParsedByline, ...] | None:
     """Bylines of a line of its own: with a mark and any names, or without a mark but with a credit."""
     credits = parse_credits(text)
-    if credits is None and text[0] in MARKS and (names := split_names(text.strip(f"{MARKS} \u3000"))):
+    if credits is None and text.startswith(tuple(MARKS)) and (names := split_names(text.strip(f"{MARKS} \u3000"))):
         return tuple(ParsedByline(name, "author", "") for name in names)
     return credits

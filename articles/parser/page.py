@@ -22,9 +22,9 @@ def assemble_page(blocks: Sequence[Block]) -> ParsedPage:
     header = [block for block in blocks if block.kind is Kind.HEADER]
     section, runs = take_section(split_runs([block for block in blocks if block.kind is not Kind.HEADER]))
     drafts, unplaced = split_articles(runs)
-    if not drafts:
-        raise NoArticle
     articles = tuple(build_article(head, body) for head, body in drafts)
+    if not any(article.headline.text or article.lead_in.text or article.bylines for article in articles):
+        raise NoArticle
     findings = tuple(finding for n, (head, _) in enumerate(drafts) for finding in head_findings(n, head))
     return ParsedPage(
         **read_header(header),

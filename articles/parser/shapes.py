@@ -8,7 +8,7 @@ Span = tuple[int, int]
 
 
 class NoArticle(ValueError):
-    """The text holds no line that can be a headline or a paragraph."""
+    """The text holds no headline, and no lead-in or byline that would mark a brief without one."""
 
 
 @dataclass(frozen=True, slots=True)
