@@ -74,7 +74,10 @@ class Gazetteer:
         found = [list(self.find_names(text)) for text in texts]
         found = [self.follow_chains(text, named) for text, named in zip(texts, found, strict=True)]
         villages = {n.printed: n for named in found for n in named if n.entries and n.entries[0].level == VILLAGE}
-        found = [sorted([*named, *find_again(text, named, villages)], key=lambda n: n.start) for text, named in zip(texts, found, strict=True)]
+        found = [
+            sorted([*named, *find_again(text, named, villages)], key=lambda n: n.start)
+            for text, named in zip(texts, found, strict=True)
+        ]
         page = [n.entries[0].path for named in found for n in named if len(n.entries) == 1]
         return [
             [resolve(n, ([m.entries[0].path for m in named if len(m.entries) == 1], page, [home])) for n in named]

@@ -91,7 +91,9 @@ def place_edition(page: Page, newspaper: Newspaper | None, printed_on: date | No
     missing = {name: value for name, value in given.items() if value and getattr(edition, name) is None}
     if not missing:
         return False
-    if taken := Edition.objects.filter(newspaper=newspaper or edition.newspaper, date=printed_on or edition.date).first():
+    if taken := Edition.objects.filter(
+        newspaper=newspaper or edition.newspaper, date=printed_on or edition.date
+    ).first():
         raise Misplaced(_("“%(edition)s”已有别的版;请在后台把这一版移到那一期。") % {"edition": taken})
     for name, value in missing.items():
         setattr(edition, name, value)
@@ -136,7 +138,14 @@ def merge_article(article: Article, parse: Parse, index: int, base: Parse) -> No
     is_out = article.state != Article.State.WAITING
     for name, value in (merged.proposals | (merged.changes if is_out else {})).items():
         shown = value if isinstance(value, str) else ""
-        note(article.page, article, f"reimport_{name}", "warning", _("重新导入的原文里这一项不同,已保留现有内容。"), shown)
+        note(
+            article.page,
+            article,
+            f"reimport_{name}",
+            "warning",
+            _("重新导入的原文里这一项不同,已保留现有内容。"),
+            shown,
+        )
     article.parse, article.parse_index = parse, index
     article.save(update_fields=["parse", "parse_index"])
     if merged.changes and not is_out:

@@ -12,7 +12,7 @@ OPENING = 120
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``changes``: parts that follow the new parse; ``proposals``: parts that people edited and the new parse changed too."""
+    """``changes``: parts that follow the new parse; ``proposals``: edited parts that the new parse changed too."""
 
     changes: dict[str, Any]
     proposals: dict[str, Any]

@@ -104,7 +104,7 @@ def write_mentions(article: Article, places: list[list[str]], positions: dict[st
 
 
 def place_at(path: str) -> Place:
-    """The place of that path; a village that no gazetteer holds is proposed under its parent, for an editor to confirm."""
+    """The place of that path; a village that no gazetteer holds is proposed under its parent, for an editor."""
     place = Place.objects.filter(path=path).first()
     if not place:
         above, _, name = path.rpartition("/")

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from articles.importer import note
 from articles.models import Article
 from articles.parser.names import BODY_NAME
-from django.utils.translation import gettext as _
 
 from .models import Award, Contest, Entrant, Organisation, Tier
 from .parser.tiers import rank_of
@@ -84,7 +85,9 @@ def create_contest(article: Article, parsed: Mapping[str, Any]) -> Contest:
         for n, (role, printed, name) in enumerate(parts["organisations"], 1)
     )
     for rank, (name, declared, awards) in enumerate(parts["tiers"], 1):
-        create_awards(contest, Tier.objects.create(contest=contest, name=name, rank=rank, declared_count=declared), awards)
+        create_awards(
+            contest, Tier.objects.create(contest=contest, name=name, rank=rank, declared_count=declared), awards
+        )
     return contest
 
 

@@ -18,7 +18,7 @@ from .reading import Unreadable, load_gazetteer, read_file, read_page
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one file: its outcome (created, updated, unchanged, failed, parsed), its parse, or what was wrong."""
+    """What came of one file: created, updated, unchanged, failed or parsed; its parse, or what was wrong."""
 
     path: Path
     outcome: str

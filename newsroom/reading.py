@@ -64,7 +64,7 @@ def decode_gb18030(content: bytes) -> str:
 
 
 def read_page(received: Received, given: dict[str, str], gazetteer: Gazetteer) -> dict[str, Any]:
-    """The parse of a page by the JSON contract; ``given`` overrides newspaper, date and page number. Raises Unreadable."""
+    """The parse of a page by the JSON contract; ``given`` overrides newspaper, date, page number. Raises Unreadable."""
     try:
         page = parse_page(received.text)
     except NoArticle as error:

@@ -34,9 +34,7 @@ class Article(models.Model):
     sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在版上的先后,从 1 起。"))
     section = models.CharField(_("栏目"), max_length=40, blank=True, help_text=_("印在一篇或几篇之上的固定栏目名。"))
     kicker = models.CharField(_("引题"), max_length=200, blank=True, help_text=_("主题上面的一行(肩题)。"))
-    headline = models.CharField(
-        _("主题"), max_length=300, blank=True, help_text=_("最大的一行标题;简讯可以没有标题。")
-    )
+    headline = models.CharField(_("主题"), max_length=300, blank=True, help_text=_("最大的一行标题;简讯可以没有标题。"))
     deck = models.CharField(
         _("副题"), max_length=300, blank=True, help_text=_("主题下面的一行;印有破折号的,连破折号一起写。")
     )
@@ -81,6 +79,9 @@ class Article(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("article", args=[self.pk])
+
     @property
     def title(self):
         """The headline, or for a headless brief the first words of its body."""
@@ -92,9 +93,6 @@ class Article(models.Model):
     @property
     def is_published(self):
         return self.state == self.State.PUBLISHED and self.published_at <= timezone.now()
-
-    def get_absolute_url(self):
-        return reverse("article", args=[self.pk])
 
 
 class Block(models.Model):

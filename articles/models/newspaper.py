@@ -108,6 +108,9 @@ class Page(models.Model):
     def __str__(self):
         return f"{self.edition} {self.label}"
 
+    def get_absolute_url(self):
+        return reverse("page", args=[self.edition.date.isoformat(), self.address]) if self.edition.date else ""
+
     @property
     def label(self):
         """第3版 党旗飘飘, or 版次未详 where no number is known."""
@@ -118,6 +121,3 @@ class Page(models.Model):
     def address(self):
         """What stands for the page in its edition's addresses: its number, else x and its sequence."""
         return self.number or f"x{self.sequence}"
-
-    def get_absolute_url(self):
-        return reverse("page", args=[self.edition.date.isoformat(), self.address]) if self.edition.date else ""

@@ -1,7 +1,9 @@
 """地名: the gazetteer's places, and the words of articles that name them."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +18,7 @@ class PlaceQuerySet(models.QuerySet):
     def published(self):
         """Places that readers find named in at least one article, or that stand above such a place."""
         named = Mention.objects.filter(article__in=Article.objects.published(), place__isnull=False)
-        paths = {path for path in named.values_list("place__path", flat=True).distinct()}
+        paths = set(named.values_list("place__path", flat=True))
         above = {"/".join(path.split("/")[:n]) for path in paths for n in range(1, path.count("/") + 2)}
         return self.filter(path__in=above)
 
@@ -43,9 +45,7 @@ class Place(models.Model):
         "self", verbose_name=_("上级"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     path = models.CharField(_("全路径"), max_length=255, unique=True, editable=False)
-    is_confirmed = models.BooleanField(
-        _("已核实"), default=True, help_text=_("稿件里提出的地名,核实后勾选。")
-    )
+    is_confirmed = models.BooleanField(_("已核实"), default=True, help_text=_("稿件里提出的地名,核实后勾选。"))
 
     objects = PlaceQuerySet.as_manager()
 
@@ -65,17 +65,26 @@ class Place(models.Model):
         return self.path.replace("/", " › ")
 
     def save(self, **kwargs):
+        """Save, and let the paths of all places below follow a new name or parent."""
+        before = self.path
         self.code = self.code or None
         self.path = f"{self.parent.path}/{self.name}" if self.parent else self.name
         super().save(**kwargs)
+        if before not in ("", self.path):
+            below = Place.objects.filter(path__startswith=f"{before}/")
+            below.update(path=Concat(Value(self.path), Substr("path", len(before) + 1)))
+
+    def get_absolute_url(self):
+        return reverse("place", args=[self.address])
+
+    def clean(self):
+        if self.parent and self.parent.level >= (self.level or 0):
+            raise ValidationError({"parent": _("上级的级别要比它高。")})
 
     @property
     def address(self):
         """What stands for the place in addresses: its official code, else x and its number."""
         return self.code or f"x{self.pk}"
-
-    def get_absolute_url(self):
-        return reverse("place", args=[self.address])
 
 
 class Mention(models.Model):

@@ -34,7 +34,11 @@ def propose_date(text: str) -> ProposedDate | None:
     if int(latest["month"]) < month:
         year += 1
     day = read_date(year, latest)
-    return ProposedDate(day + timedelta(days=1), latest.start(), latest.end(), latest.group(), max(months)[0]) if day else None
+    return (
+        ProposedDate(day + timedelta(days=1), latest.start(), latest.end(), latest.group(), max(months)[0])
+        if day
+        else None
+    )
 
 
 def read_date(year: int, found: re.Match[str]) -> date | None:

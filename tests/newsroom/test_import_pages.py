@@ -131,7 +131,9 @@ def test_who_wins_twice_is_one_entrant(seed):
 
 
 def test_second_import_writes_nothing(seed):
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         out, _, failed = import_pages(SEED, **PRINTED)
     assert writes(captured) == []
     assert "未变 1" in out
@@ -152,7 +154,9 @@ def test_dry_run_writes_nothing_and_prints_the_contract(gazetteer):
     assert writes(captured) == []
     data = json.loads(out)
     assert len(out.splitlines()) == 1
-    assert {"source", "newspaper", "date", "page", "section", "articles", "contests", "unplaced", "findings"} <= set(data)
+    assert {"source", "newspaper", "date", "page", "section", "articles", "contests", "unplaced", "findings"} <= set(
+        data
+    )
 
 
 def test_page_without_a_date_gets_a_proposal_and_no_date(gazetteer):
@@ -205,7 +209,7 @@ def test_folder_is_read_in_order_of_name(write_page):
 )
 def test_bad_input_is_one_sentence_and_leaves_nothing(write_page, content, words):
     path = write_page(content)
-    out, err, failed = import_pages(path)
+    _, err, failed = import_pages(path)
     assert words in err
     assert err.count("\n") == 1
     assert str(path) in err
@@ -225,9 +229,9 @@ def test_wrong_date_option_is_one_sentence():
     assert "2023-02-21" in failed
 
 
-def test_failed_page_leaves_nothing_and_the_rest_go_on(write_page, monkeypatch):
+def test_failed_page_leaves_nothing_and_the_rest_go_on(write_page):
     bad, good = write_page(b"\x00", "bad.txt"), write_page(BRIEF, "good.txt")
-    out, err, failed = import_pages(bad, good, **PRINTED)
+    out, _, failed = import_pages(bad, good, **PRINTED)
     assert "新建 1" in out
     assert "失败 1" in out
     assert failed

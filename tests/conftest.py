@@ -1,0 +1,110 @@
+"""Fixtures for every test: places, the seed's page, people of each role, a real browser."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SEED = ROOT / "seeds" / "000_ad50c3f2ba8df3a1.txt"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Browser tests run where Chromium is installed; where it must be, its absence fails them."""
+    if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
+        return
+    left_out = [item for item in items if "browser" in item.fixturenames]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if "browser" not in item.fixturenames]
+
+
+def pytest_terminal_summary(terminalreporter):
+    if not CHROMIUM:
+        terminalreporter.write_line("Browser tests did not run: Chromium is not installed.")
+
+
+@pytest.fixture
+def gazetteer(db):
+    from articles.divisions import load_divisions, read_divisions
+
+    load_divisions(read_divisions(ROOT / "fixtures" / "divisions.tsv"))
+
+
+@pytest.fixture
+def roles(db):
+    from django.core.management import call_command
+
+    call_command("loaddata", "roles", verbosity=0)
+
+
+@pytest.fixture
+def seed_page(gazetteer):
+    """The seed as 聊城日报 of 2023-02-21: six articles that wait."""
+    from articles.models import Page
+    from newsroom.importing import import_files
+
+    printed = {"newspaper": "聊城日报", "date": "2023-02-21", "page": ""}
+    assert [result.outcome for result in import_files([SEED], printed, dry_run=False)] == ["created"]
+    return Page.objects.get()
+
+
+@pytest.fixture
+def published_seed(seed_page, editor):
+    from articles.publishing import publish
+
+    for article in seed_page.articles.all():
+        publish(article, editor)
+    return seed_page
+
+
+@pytest.fixture
+def person(roles, django_user_model):
+    """Make somebody of a role: person("编辑")."""
+    from django.contrib.auth.models import Group
+
+    def make(role, username="someone"):
+        user = django_user_model.objects.create_user(username, password="Pass-word-3715", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def editor(person):
+    return person("编辑", "editor")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    assert CHROMIUM, "Chromium is not installed (Debian: apt install chromium), and REQUIRE_BROWSER=1 asks for it."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=[(390, 844), (1280, 900)], ids=["phone", "desk"])
+def browser_page(request, browser, live_server):
+    """A browser page at the width of a phone and of a desk; whatever the console complains of fails the test."""
+    width, height = request.param
+    complaints = []
+    page = browser.new_page(base_url=live_server.url, viewport={"width": width, "height": height}, locale="zh-CN")
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    page.close()
+    assert not complaints

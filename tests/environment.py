@@ -1,0 +1,9 @@
+"""The settings that tests run with, set before Django reads them (pytest loads this by -p)."""
+
+import os
+
+os.environ["SECRET_KEY"] = "only for tests"
+os.environ["LOOPBACK_HTTP"] = "true"
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+os.environ.setdefault("STATIC_ROOT", ".pytest_cache/static")
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright keeps an event loop in the thread of the test
