@@ -19,8 +19,6 @@ demo: .venv/demo .demo/env
 passwords: .venv/demo .demo/env
 	@set -a; . ./.demo/env; set +a; $(BIN)/python manage.py demo --no-serve --new-passwords
 
-export REQUIRE_POSTGRES REQUIRE_BROWSER TEST_DATABASE_URL
-
 test: .venv/dev
 	$(BIN)/python -m tests.run $(ARGS)
 

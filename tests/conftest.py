@@ -34,6 +34,13 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line("Browser tests did not run: Chromium is not installed.")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files():
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture
 def gazetteer(db):
     from articles.divisions import load_divisions, read_divisions
