@@ -8,10 +8,13 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .models import Place
+
+SHIPPED = Path(settings.BASE_DIR) / "fixtures" / "divisions.tsv"
 
 
 class BadTable(ValueError):

@@ -9,7 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 
-from articles.divisions import load_divisions, read_divisions
+from articles.divisions import SHIPPED, load_divisions, read_divisions
 from articles.models import Article, Newspaper, Place
 from articles.publishing import publish
 
@@ -33,7 +33,7 @@ def prepare() -> dict[str, str]:
     """Bring the demo up to date and return the passwords of accounts made now; what is there stays as it is."""
     call_command("migrate", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    load_divisions(read_divisions(BASE / "fixtures" / "divisions.tsv"))
+    load_divisions(read_divisions(SHIPPED))
     if not Group.objects.exists():
         call_command("loaddata", "roles", verbosity=0)
     passwords = dict(make_accounts())

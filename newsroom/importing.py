@@ -13,7 +13,11 @@ from articles.importer import Imported, Misplaced, Received, import_page
 from articles.parser import PARSER_VERSION
 from awards.importer import import_contests
 
-from .reading import Unreadable, load_gazetteer, read_file, read_page
+from .reading import Unreadable, is_migrated, load_gazetteer, read_file, read_page
+
+
+class NotReady(RuntimeError):
+    """The database has no tables yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,9 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def import_files(paths: Iterable[Path], given: dict[str, str], *, dry_run: bool) -> Iterator[Result]:
-    """Import each file; one that fails leaves nothing behind and the rest go on."""
+    """Import each file; one that fails leaves nothing behind and the rest go on. Raises NotReady."""
+    if not dry_run and not is_migrated():
+        raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
     gazetteer = load_gazetteer()
     for path in find_files(paths):
         try:

@@ -1,12 +1,14 @@
 """One page's bytes → what every later step works on: the text, and its parse by all the apps together."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
+from articles.divisions import SHIPPED, read_divisions
 from articles.gazetteer import Entry, Gazetteer, Named
 from articles.importer import Received
 from articles.models import Newspaper, Place
@@ -84,11 +86,26 @@ def read_page(received: Received, given: dict[str, str], gazetteer: Gazetteer) -
 
 
 def load_gazetteer() -> Gazetteer:
-    rows = Place.objects.filter(is_confirmed=True).values_list("path", "level", "code")
-    return Gazetteer(Entry(tuple(path.split("/")), level, code or "") for path, level, code in rows)
+    """The table of names on record; while nothing is on record, the one that comes with the project."""
+    rows = Place.objects.filter(is_confirmed=True).values_list("path", "level", "code") if is_migrated() else ()
+    entries = [Entry(tuple(path.split("/")), level, code or "") for path, level, code in rows]
+    return Gazetteer(entries or shipped_entries())
+
+
+def shipped_entries() -> Iterator[Entry]:
+    paths: dict[str, tuple[str, ...]] = {"": ()}
+    for division in read_divisions(SHIPPED):
+        paths[division.code] = (*paths[division.parent], division.name)
+        yield Entry(paths[division.code], division.level, division.code)
+
+
+def is_migrated() -> bool:
+    return Place._meta.db_table in connection.introspection.table_names()
 
 
 def home_of(newspaper: str) -> tuple[str, ...]:
+    if not newspaper or not is_migrated():
+        return ()
     path = Newspaper.objects.filter(name=newspaper).values_list("home_region__path", flat=True).first()
     return tuple(path.split("/")) if path else ()
 

@@ -1,6 +1,6 @@
 """Settings from the environment (12-factor), safe unless told otherwise.
 
-SECRET_KEY            required; the demo and the tests make their own
+SECRET_KEY            required to serve; the demo and the tests make their own
 DATABASE_URL          sqlite:///db.sqlite3 unless set (postgres://user:pass@host/name)
 ALLOWED_HOSTS         comma-separated host names
 LOOPBACK_HTTP         true only for plain HTTP on this machine: no HSTS, no secure cookies, no redirect
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
-SECRET_KEY = env.str("SECRET_KEY")
+SECRET_KEY = env.str("SECRET_KEY", default="")
 DEBUG = env.bool("DEBUG", default=False)
 LOOPBACK_HTTP = env.bool("LOOPBACK_HTTP", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"] if LOOPBACK_HTTP else [])

@@ -43,9 +43,9 @@ def static_files():
 
 @pytest.fixture
 def gazetteer(db):
-    from articles.divisions import load_divisions, read_divisions
+    from articles.divisions import SHIPPED, load_divisions, read_divisions
 
-    load_divisions(read_divisions(ROOT / "fixtures" / "divisions.tsv"))
+    load_divisions(read_divisions(SHIPPED))
 
 
 @pytest.fixture

@@ -6,7 +6,10 @@ from .names import split_names
 from .shapes import ParsedByline
 
 MARKS = "■□◆◇●○▲△★◎"
-MEDIUM = r"(?:本报|本刊|本网|本台|新华社|新华网|中新社|中新网|人民网|央视|[\u4e00-\u9fff]{1,6}(?:日报社?|晚报|晨报|早报|商报|时报|军报))"
+MEDIUM = (
+    r"(?:本报|本刊|本网|本台|新华社|新华网|中新社|中新网|人民网|央视"
+    r"|[\u4e00-\u9fff]{1,6}(?:日报社?|晚报|晨报|早报|商报|时报|军报))"
+)
 QUALITY = r"(?:首席|见习|实习|特约|特派|特邀|全媒体|融媒体|摄影|文字|驻[\u4e00-\u9fff]{2,4})"
 POST = (
     r"(?:记者|記者|通讯员|通訊員|实习生|信息员|报道组|报道员|评论员|摄影报道|摄影|攝影|插图|绘图|漫画"
@@ -35,7 +38,7 @@ def role_of(credit: str) -> str:
 
 
 def parse_credits(text: str) -> tuple[ParsedByline, ...] | None:
-    """Bylines of words such as «本报记者 夏旭光 本报通讯员 解斌», or None if they hold anything but credits and names."""
+    """Bylines of words such as «本报记者 夏旭光 本报通讯员 解斌»; None if they hold more than credits and names."""
     text = text.strip(f"{MARKS} \u3000()（）〔〕:：")
     found = list(CREDIT.finditer(text))
     if not found or found[0].start() > 0:
@@ -52,7 +55,7 @@ def parse_credits(text: str) -> tuple[ParsedByline, ...] | None:
 
 def parse_byline_line(text: str) -> tuple[ParsedByline, ...] | None:
     """Bylines of a line of its own: with a mark and any names, or without a mark but with a credit."""
-    credits = parse_credits(text)
-    if credits is None and text.startswith(tuple(MARKS)) and (names := split_names(text.strip(f"{MARKS} \u3000"))):
+    bylines = parse_credits(text)
+    if bylines is None and text.startswith(tuple(MARKS)) and (names := split_names(text.strip(f"{MARKS} \u3000"))):
         return tuple(ParsedByline(name, "author", "") for name in names)
-    return credits
+    return bylines

@@ -42,7 +42,7 @@ def read_head(run: Sequence[Block]) -> Head:
 
 
 def order_titles(titles: list[Printed], *, has_deck: bool) -> list[Printed]:
-    """Titles as [… earlier lines, kicker, headline, deck]; one of two is a kicker if it is a mere label, else a deck follows."""
+    """Titles as [… earlier lines, kicker, headline, deck]; the first of two is a kicker if it is a mere label."""
     blank = Printed()
     if has_deck or not titles:
         return [*titles, blank] if len(titles) > 1 else [blank, *titles, blank] if titles else []

@@ -30,5 +30,5 @@ def split_lead_in(text: str) -> tuple[str, tuple[ParsedByline, ...], int]:
     found = LEAD_IN.match(text)
     if not found:
         return "", (), 0
-    credits = parse_credits(found["bracket"] or found["inline"] or "")
-    return found.group().rstrip(), credits or (), found.end()
+    bylines = parse_credits(found["bracket"] or found["inline"] or "")
+    return found.group().rstrip(), bylines or (), found.end()

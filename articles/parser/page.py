@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from .bylines import parse_byline_line
 from .heads import Head, read_head
 from .lead_ins import split_lead_in
 from .line_rules import NOTICE, PAGE_HEADER
-from .shapes import Block, Kind, NoArticle, ParsedArticle, ParsedBlock, ParsedFinding, ParsedPage, Printed, Span
+from .shapes import (
+    Block,
+    Kind,
+    NoArticle,
+    ParsedArticle,
+    ParsedBlock,
+    ParsedByline,
+    ParsedFinding,
+    ParsedPage,
+    Printed,
+    Span,
+)
 from .tables import parse_table
 
 HEAD_KINDS = {Kind.TITLE, Kind.DECK, Kind.BYLINE}
@@ -41,7 +51,8 @@ def read_header(header: Sequence[Block]) -> dict[str, str]:
     facts = {"newspaper": "", "date": "", "number": "", "name": ""}
     for block in header:
         found = PAGE_HEADER.fullmatch(block.text)
-        assert found, "only lines that PAGE_HEADER matches are headers"
+        if not found:
+            raise ValueError(block.text)
         facts["newspaper"] = facts["newspaper"] or found["paper"] or ""
         facts["number"] = facts["number"] or found["number"] or found["number2"] or ""
         facts["name"] = facts["name"] or found["name"] or found["name2"] or ""
@@ -74,8 +85,7 @@ def split_articles(runs: Sequence[tuple[bool, list[Block]]]) -> tuple[list[tuple
     for n, (is_head, run) in enumerate(runs):
         following = runs[n + 1][1][0] if n + 1 < len(runs) else None
         if not is_head:
-            for draft in open_at_leads(run, drafts):
-                drafts.append(draft)
+            drafts += open_at_leads(run, drafts)
         elif opens_article(run, following, is_first=not drafts):
             head = read_head(run)
             drafts.append((head, []))
@@ -132,7 +142,7 @@ def build_block(block: Block) -> ParsedBlock:
     return ParsedBlock(kind, block.text, block.spans)
 
 
-def cut_lead_in(block: Block) -> tuple[Printed, tuple, Block]:
+def cut_lead_in(block: Block) -> tuple[Printed, tuple[ParsedByline, ...], Block]:
     """The lead-in of a paragraph, the bylines in it, and the rest of the paragraph."""
     words, bylines, size = split_lead_in(block.text)
     spans, rest = cut_spans(block.spans, size)

@@ -12,7 +12,8 @@ CELL_END = re.compile(r",\s*")
 def parse_table(block: Block) -> ParsedBlock:
     """A flattened table with its columns and rows; a row whose cells do not fit keeps what it has."""
     found = FLATTENED_TABLE.match(block.text)
-    assert found, "only blocks that FLATTENED_TABLE matches are tables"
+    if not found:
+        raise ValueError(block.text)
     columns = tuple(CELL_END.split(found["columns"]))
     starts = list(ROW_START.finditer(found["rows"]))
     ends = [start.start() for start in starts[1:]] + [len(found["rows"])]

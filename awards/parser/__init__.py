@@ -4,8 +4,9 @@
 tier with a table of winners. ``count_findings(contest)`` tells where declared and listed counts differ.
 """
 
-from .contests import ParsedAward, ParsedContest, ParsedOrganisation, ParsedTier, contest_as_data, parse_contest
+from .contests import ParsedAward, ParsedContest, ParsedTier, contest_as_data, parse_contest
 from .counts import count_findings
+from .organisations import ParsedOrganisation
 
 __all__ = [
     "ParsedAward",

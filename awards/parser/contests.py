@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any
 
 from articles.parser import ParsedArticle, ParsedBlock, Span
@@ -11,7 +12,9 @@ from articles.parser.names import close_up
 from .organisations import ParsedOrganisation, parse_organisations
 from .tiers import MEASURE, TIER_HEADING, TIER_IN_PROSE, rank_of, read_count
 
-LIST_WORDS = re.compile(r"(?:评选)?(?:获奖|得奖|中奖|入围|评选|评审)?(?:作品|人员|者)?(?:名单|结果|揭晓|公布|公示|公告|出炉)+$")
+LIST_WORDS = re.compile(
+    r"(?:评选)?(?:获奖|得奖|中奖|入围|评选|评审)?(?:作品|人员|者)?(?:名单|结果|揭晓|公布|公示|公告|出炉)+$"
+)
 SHORTLISTED = re.compile(rf"(?:初选|初评|入围|入选)[^,，。\d]{{0,6}}(\d+)余?{MEASURE}")
 SUBMITTED = re.compile(rf"(?:收到|征集到?|收集到?)[^。\d]{{0,60}}?(\d+)[余多]?{MEASURE}")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
@@ -78,7 +81,7 @@ def parse_contest(article: ParsedArticle) -> ParsedContest | None:
 def read_tiers(body: Sequence[ParsedBlock], prose: str) -> Iterator[ParsedTier]:
     """Every tier heading that a table of winners follows."""
     counts = {found["name"]: read_count(found["count"]) for found in TIER_IN_PROSE.finditer(prose)}
-    for heading, table in zip(body, body[1:], strict=False):
+    for heading, table in pairwise(body):
         found = TIER_HEADING.fullmatch(heading.text)
         if found and table.kind == "table":
             name = found["name"]
@@ -88,7 +91,9 @@ def read_tiers(body: Sequence[ParsedBlock], prose: str) -> Iterator[ParsedTier]:
 
 
 def read_awards(table: ParsedBlock) -> Iterator[ParsedAward]:
-    fields = [next((field for pattern, field in COLUMN_ROLES if re.search(pattern, head)), "") for head in table.columns]
+    fields = [
+        next((field for pattern, field in COLUMN_ROLES if re.search(pattern, head)), "") for head in table.columns
+    ]
     for n, row in enumerate(table.rows, 1):
         cells = dict(zip(fields, row, strict=False))
         number = cells.get("number", "")
@@ -118,5 +123,5 @@ def read_number(pattern: re.Pattern[str], prose: str) -> int | None:
 
 
 def contest_as_data(contest: ParsedContest, article: int) -> dict[str, Any]:
-    """The contest as JSON-ready data of the parse's contract; ``article`` is the index of the article that announced it."""
+    """The contest as JSON-ready data of the parse's contract; ``article`` indexes the article that announced it."""
     return {"article": article, **asdict(contest)}

