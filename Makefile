@@ -61,4 +61,5 @@ messages: .venv/dev
 	  "SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 	  "DATABASE_URL=sqlite:///.demo/newsroom.sqlite3" \
 	  "STATIC_ROOT=.demo/static" \
+	  "SITE_NAME=聊城日报数字报" \
 	  "LOOPBACK_HTTP=true" > $@

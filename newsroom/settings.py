@@ -5,6 +5,7 @@ DATABASE_URL          sqlite:///db.sqlite3 unless set (postgres://user:pass@host
 ALLOWED_HOSTS         comma-separated host names
 LOOPBACK_HTTP         true only for plain HTTP on this machine: no HSTS, no secure cookies, no redirect
 DEBUG                 false unless set
+SITE_NAME             what readers see at the top of every page
 STATIC_ROOT           where collectstatic writes
 """
 
@@ -61,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "newsroom.context.site",
             ],
         },
     },
@@ -86,6 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+SITE_NAME = env.str("SITE_NAME", default="数字报")
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
