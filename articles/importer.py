@@ -16,6 +16,8 @@ from .parts import parts_of_article, parts_of_parse, write_parts
 class Misplaced(ValueError):
     """The page is on record under another date or newspaper than the one now given."""
 
+    code = "misplaced"
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
