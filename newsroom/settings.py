@@ -30,7 +30,7 @@ INSTALLED_APPS = [
     "newsroom",
     "articles",
     "awards",
-    "django.contrib.admin",
+    "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
