@@ -20,7 +20,7 @@ from .factories import (
     PlaceFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.public_urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
