@@ -16,6 +16,8 @@ from articles.models import (
     Contributor,
     Edition,
     Finding,
+    ImportedPage,
+    ImportRun,
     Mention,
     Newspaper,
     Page,
@@ -76,6 +78,12 @@ def log_entry():
     return LogEntry.objects.log_actions(by.pk, [article], 2, change_message="改", single_object=True)
 
 
+def import_run():
+    run = ImportRun.objects.create(user=user(), arguments="pages")
+    ImportedPage.objects.create(run=run, source="1.txt", outcome="created", page=PageFactory())
+    return run
+
+
 ROWS = {
     Article: article_with_all,
     Award: AwardFactory,
@@ -87,6 +95,7 @@ ROWS = {
     Entrant: lambda: AwardFactory(entrants=[EntrantFactory()]).entrants.get(),
     Finding: lambda: FindingFactory(article=headless()),
     Group: lambda: Group.objects.create(name=f"组{Group.objects.count()}"),
+    ImportRun: import_run,
     LogEntry: log_entry,
     Mention: lambda: MentionFactory(article=headless(), place=place_below()),
     Newspaper: lambda: EditionFactory(newspaper=NewspaperFactory(home_region=PlaceFactory())).newspaper,
@@ -167,7 +176,9 @@ def test_every_list_is_searched(someone, model):
         assert someone.get(address(model, "changelist"), {"q": "2023 王"}).status_code == 200
 
 
-@pytest.mark.parametrize("model", [SourceText, Parse, Block, Byline, Mention, LogEntry], ids=lambda m: m._meta.label)
+@pytest.mark.parametrize(
+    "model", [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry], ids=lambda m: m._meta.label
+)
 def test_what_is_read_only_is_so_even_for_a_superuser(client, admin_user, model):
     client.force_login(admin_user)
     row = ROWS[model]()
