@@ -27,7 +27,7 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk and cleaned.get("version") != self.stored_version():
             raise ValidationError(
                 _(
-                    "您打开之后,%(who)s又改过这篇稿件。为免盖掉,您的改动没有保存,都留在下面;请另开一页看过现在的稿件再改。"
+                    "您打开之后,%(who)s又改过这篇稿件。为免盖掉,您的改动没有保存,还留在下面;请另开一页打开现在的稿件,把改动移过去。"
                 )
                 % {"who": self.last_editor(cleaned.get("version", ""))}
             )

@@ -13,8 +13,6 @@ from articles.models import (
     Contributor,
     Edition,
     Finding,
-    ImportedPage,
-    ImportRun,
     Mention,
     Newspaper,
     Page,
@@ -140,20 +138,3 @@ class ParseFactory(DjangoModelFactory):
     source = factory.SubFactory(SourceTextFactory)
     parser_version = "1"
     data = factory.LazyFunction(lambda: {"section": "", "articles": [], "contests": [], "unplaced": [], "findings": []})
-
-
-class ImportRunFactory(DjangoModelFactory):
-    class Meta:
-        model = ImportRun
-
-    arguments = "seeds"
-
-
-class ImportedPageFactory(DjangoModelFactory):
-    class Meta:
-        model = ImportedPage
-
-    run = factory.SubFactory(ImportRunFactory)
-    source = factory.Sequence("{}.txt".format)
-    outcome = ImportedPage.Outcome.CREATED
-    page = factory.SubFactory(PageFactory)
