@@ -59,8 +59,8 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
     @admin.display(description=_("版"), ordering="page")
     def listed_page(self, article):
         """The edition's day and the page; the newspaper is among the filters."""
-        edition = article.page.edition
-        return f"{edition.date or _('日期未定')} {article.page.label}"
+        day = article.page.edition.date or _("日期未定")
+        return f"{day} {article.page.label}"
 
     @admin.display(description=_("最后改动"), ordering="updated_at")
     def saved_at(self, article):

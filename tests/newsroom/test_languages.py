@@ -93,7 +93,7 @@ def test_language_is_chosen_without_script(client, article):
 
 @pytest.mark.parametrize(
     ("environment", "words"),
-    [({}, "导入报纸版面的文字"), ({"LANGUAGE_CODE": "en"}, "Import the text of newspaper pages")],
+    [({}, "导入报纸版面的文字"), ({"LANGUAGE": "en"}, "Import the text of newspaper pages")],
     ids=["chinese", "english"],
 )
 def test_help_of_a_command(environment, words):
