@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from articles.divisions import SHIPPED, read_divisions
 from articles.gazetteer import Entry, Gazetteer, Named
+from articles.house_list import house_list_on_record, shipped_house_list
 from articles.importer import Received
-from articles.models import Newspaper, Place
+from articles.models import HouseWord, Newspaper, Place
 from articles.parser import NoArticle, ParsedFinding, parse_page
 from articles.parser.contract import finding_as_data, page_as_data
-from articles.proofing import propose_date
+from articles.proofing import HouseList, proofread, propose_date
 from awards.parser import contest_as_data, count_findings, parse_contest
 
 LARGEST_PAGE = 5 * 1024 * 1024
@@ -82,6 +83,7 @@ def read_page(received: Received, given: dict[str, str], gazetteer: Gazetteer) -
     if not data["date"]:
         findings += date_findings(received.text)
     data["findings"] += [finding_as_data(finding) for finding in findings]
+    data["findings"] = proofread(received.text, data, load_house_list())
     return data
 
 
@@ -99,8 +101,13 @@ def shipped_entries() -> Iterator[Entry]:
         yield Entry(paths[division.code], division.level, division.code)
 
 
+def load_house_list() -> HouseList:
+    """The house list on record; while nothing is on record, the one that comes with the project."""
+    return (house_list_on_record() if is_migrated() else None) or shipped_house_list()
+
+
 def is_migrated() -> bool:
-    return Place._meta.db_table in connection.introspection.table_names()
+    return HouseWord._meta.db_table in connection.introspection.table_names()
 
 
 def home_of(newspaper: str) -> tuple[str, ...]:

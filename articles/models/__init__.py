@@ -6,6 +6,7 @@ from .article import Article, Block  # isort: skip
 from .people import Byline, Contributor  # isort: skip
 from .places import Mention, Place  # isort: skip
 from .findings import Finding  # isort: skip
+from .house import HouseWord, Official  # isort: skip
 
 __all__ = [
     "Article",
@@ -14,8 +15,10 @@ __all__ = [
     "Contributor",
     "Edition",
     "Finding",
+    "HouseWord",
     "Mention",
     "Newspaper",
+    "Official",
     "Page",
     "Parse",
     "Place",
