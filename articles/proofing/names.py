@@ -25,7 +25,7 @@ HOLDER = re.compile(
 
 QUOTED = re.compile(r"[“《]([\u4e00-\u9fff]{3,8})[”》]")
 
-PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[市县区旗州]|街道|社区|开发区|自治[县州])|[\u4e00-\u9fff]{3,6}[省镇乡村]")
+PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[市县区]|街道|社区|自治[州旗])|[\u4e00-\u9fff]{3,6}[省镇乡村]")
 WORD = re.compile(
     r"""
       .*(?:[的了是这我你们它吗吧被把]|记者|通讯员|报道|本报|供图|摄影|图片|编辑|近日|日前|昨[日天]|今[日天]|消息).*
@@ -66,16 +66,21 @@ def spellings(name: str) -> Iterator[str]:
 
 def doubtful_bylines(proof: Proof) -> Iterator[Mark]:
     """Names of bylines that are a place (full names, or known on this page) or a word of the trade."""
-    articles = {passages[0].article: passages for passages in proof.articles()}
+    signed = {passages[0].article: signing(passages) for passages in proof.articles()}
     for article, name in proof.bylines:
         if PLACE.fullmatch(name) or WORD.fullmatch(name) or name in proof.places:
-            yield from first_mark(name, articles.get(article, []))
+            yield from first_mark(name, signed.get(article, []))
+
+
+def signing(passages: list[Passage]) -> list[Passage]:
+    """The passages of an article that name who made it: bylines, lead-in and the last one."""
+    return [passage for passage in passages if passage.kind in ("bylines", "lead_in")] + passages[-1:]
 
 
 def first_mark(name: str, passages: list[Passage]) -> Iterator[Mark]:
-    """The name where it is printed, with or without space in it: in the bylines, the lead-in or the last passage."""
+    """The name where it is first printed, with or without space in it."""
     printed = re.compile(r"\s*".join(map(re.escape, name)))
-    for passage in [passage for passage in passages if passage.kind in ("bylines", "lead_in")] + passages[-1:]:
+    for passage in passages:
         if found := printed.search(passage.text):
             yield passage.mark(*found.span())
             return

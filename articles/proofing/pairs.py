@@ -10,8 +10,12 @@ CLOSING = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』",
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
 WIDE = str.maketrans("()", "（）")
 MARKS = re.compile("[" + "".join([*CLOSING, *OPENING]) + "]")
-TURNED = re.compile(r"(?<=[^\s“])“(?=[，。、；,;])")
-"""An opening quote that something closes: “一张报纸“,"""
+TURNED = re.compile(r"(?<=[^\s“])“(?=[，。、；,;])|(?<=[:：])”(?=[\u4e00-\u9fff])")
+"""“一张报纸“, closes with an opening quote; 他说:”好 opens with a closing one."""
+
+TURN = {"“": "”", "”": "“"}
+SAID = re.compile(r"(?:说|表示|介绍|告诉记者|指出|坦言|认为)[。.]?$")
+"""The end of a paragraph that goes on after a quotation."""
 
 LIST_NUMBER = re.compile(r"(?:^|[\s。；;：:，,])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 """What stands before the bracket of a list's number: 1) first, 2) second."""
@@ -20,7 +24,7 @@ LIST_NUMBER = re.compile(r"(?:^|[\s。；;：:，,])[0-9a-zA-Z一二三四五六
 def turned_quotes(proof: Proof) -> Iterator[Mark]:
     for passage in proof.passages:
         for found in TURNED.finditer(passage.text):
-            yield passage.mark(found.start(), found.end(), "”")
+            yield passage.mark(found.start(), found.end(), TURN[found[0]])
 
 
 def unpaired(proof: Proof) -> Iterator[Mark]:
@@ -48,14 +52,17 @@ def unpaired_among(passages: Iterable[Passage]) -> Iterator[Mark]:
 
 def signs(passage: Passage) -> Iterator[tuple[Mark, str]]:
     """The paired marks of a passage, with what each of them should be."""
-    text = TURNED.sub("”", passage.text.translate(WIDE))
+    text = TURNED.sub(lambda found: TURN[found[0]], passage.text).translate(WIDE)
     for found in MARKS.finditer(text):
         yield passage.mark(found.start(), found.end()), found[0]
 
 
 def reopen(passage: Passage, open_marks: list[tuple[str, Mark]], counts: Counter[str]) -> None:
     """A quotation of several paragraphs opens again at each of them and closes once."""
-    if passage.text.startswith("“") and open_marks and open_marks[-1][0] == "“":
+    if not open_marks or not passage.text.startswith("“"):
+        return
+    sign, mark = open_marks[-1]
+    if sign == "“" and not SAID.search(mark.passage.text):
         open_marks.pop()
         counts["“"] -= 1
 

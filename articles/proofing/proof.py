@@ -17,9 +17,17 @@ def pull_proof(source: str, page: Mapping[str, Any], house: HouseList) -> Proof:
         tuple(lines_outside(source, passages)),
         tuple((n, byline["name"]) for n, article in enumerate(articles) for byline in article["bylines"]),
         frozenset(name for article in articles for place in article["places"] for name in place["path"]),
-        date.fromisoformat(page["date"]) if page["date"] else None,
+        read_iso(page["date"]),
         house,
     )
+
+
+def read_iso(printed: str) -> date | None:
+    """The date of an edition; None where it is unknown, or printed as a day that does not exist."""
+    try:
+        return date.fromisoformat(printed)
+    except ValueError:
+        return None
 
 
 def passages_of(source: str, n: int, article: Mapping[str, Any]) -> Iterator[Passage]:

@@ -3,11 +3,15 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.proofing import RULES, proofread
 
+from .cases import CASES
 from .pages import HOUSE, findings_of, make_page
 
+PIECES = sorted({text for cases in CASES.values() for text, _ in cases} | set("“”《》()，,。、一的1O\n "))
 OTHER = {"level": "error", "message": "", "suggestion": "", "article": 0}
 
 
@@ -32,6 +36,16 @@ def test_findings_so_far_are_kept_and_accepted_words_silenced():
         ("similar_place", 5),
         ("house_word", 8),
     ]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), st.sampled_from(["2023-02-21", "", "2023-02-30"]))
+def test_positions_cut_the_words_from_the_source(text, date):
+    for finding in findings_of(text, date=date):
+        words = text[finding["start"] : finding["end"]]
+        assert words
+        assert words in finding["message"]
+        assert words != finding["suggestion"]
 
 
 def test_line_outside_the_articles_belongs_to_none():
@@ -70,4 +84,4 @@ HOSTILE = {
 def test_hostile_text_takes_time_in_proportion(text):
     started = time.process_time()
     findings_of(text, bylines=["本报综合"] * 200)
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 15

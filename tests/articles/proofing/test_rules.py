@@ -46,6 +46,7 @@ def test_finding_shows_its_words(code, text, expected):
         ("王小明", False),
         ("和树芳", False),
         ("李新村", False),
+        ("王九州", False),
         ("孟西安", False),
         ("欧阳中石", False),
         ("润田工作室", False),
