@@ -16,16 +16,22 @@ BROKEN = re.compile(
     """,
     re.VERBOSE,
 )
-LETTERED = re.compile(
+FIGURE = re.compile(
     r"""
       (?<![A-Za-z\d]) (?=[\dOoIl]*\d[OoIl]) \d[\dOoIl]* (?=\s*[年月日时分秒元%％万亿人名个件户亩]) # 2O23年
-    | (?<=[一二三四五六七八九]) [OoＯ〇]+ (?=[一二三四五六七八九][OoＯ〇一二三四五六七八九]|年)       # 二O一O年
     | (?<![A-Za-z\d.]) [Ol] \d+ (?=[年月日])                                                        # l5日
     """,
     re.VERBOSE,
 )
+OTHER = re.compile(
+    r"""
+      (?<=[一二三四五六七八九]) (?P<zero>[OoＯ〇]+) (?=[一二三四五六七八九][OoＯ〇一二三四五六七八九]|年) # 二O一O年
+    | (?<=\d) (?P<day>曰)                                                                              # 20曰
+    | (?<=[\u4e00-\u9fff]) (?P<stop>[oO○]) (?=$|”$)                                                   # 会议召开o
+    """,
+    re.VERBOSE,
+)
 DIGITS = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1"})
-HAN_ZERO = str.maketrans(dict.fromkeys("OoＯ", "〇"))
 
 
 def broken(proof: Proof) -> Iterator[Mark]:
@@ -36,11 +42,12 @@ def broken(proof: Proof) -> Iterator[Mark]:
             yield passage.mark(found.start(), found.end(), "" if right == found[0] else right)
 
 
-def letters_for_digits(proof: Proof) -> Iterator[Mark]:
-    """O, o, I and l inside numbers."""
+def misread(proof: Proof) -> Iterator[Mark]:
+    """Letters inside numbers, 曰 after a number, and a full stop read as a letter."""
     for passage in proof.passages:
-        for found in LETTERED.finditer(passage.text):
-            is_han = not re.search(r"\d", found[0])
-            right = found[0].translate(HAN_ZERO if is_han else DIGITS)
+        for found in FIGURE.finditer(passage.text):
+            yield passage.mark(*found.span(), found[0].translate(DIGITS))
+        for found in OTHER.finditer(passage.text):
+            right = {"zero": "〇" * len(found[0]), "day": "日", "stop": "。"}[found.lastgroup or ""]
             if right != found[0]:
-                yield passage.mark(found.start(), found.end(), right)
+                yield passage.mark(*found.span(), right)

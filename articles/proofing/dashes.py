@@ -29,14 +29,22 @@ BETWEEN_PHRASES = re.compile(rf"[“《「『]({HAN}{{3,12}})一({HAN}{{3,12}})[
 
 COUNTS = re.compile(r"[一两二三四五六七八九十双]")
 
+VERBS = (
+    "列介回解道过落兑对作说记查核走登告辨化破击品握合呈展讲检排询敬汇反实分发送交传指细点演示打体做完满清数陈签拜谢问看听收拾"
+    "取验审批整改销否种个次位名件"
+)
+"""Characters that may follow 一一 where it means one by one, or ends 唯一 before a measure."""
+
 ALONE = re.compile(
     rf"""
       (?<=\d[年月日时点]) 一 (?=\d{{1,4}}[年月日时点:：])      # 3月一5月
     | (?<=\d[:：]\d\d) 一 (?=\d{{1,2}}[:：]\d\d)               # 9:00一11:00
     | (?<=\d) 一 (?=\d)                                        # 2020一2023
     | (?<=[A-Za-z]{2}) 一 (?=[A-Za-z\d])                       # COVID一19
-    | ^ (?!一一[对列介回解道过落兑]) 一\s?一 (?={HAN})         # 一一追记一位校长, a deck
+    | ^ (?!一一[{VERBS}]) 一\s?一 (?={HAN})                  # 一一追记一位校长, a deck
     | (?<=[”》』」]) 一\s?一 (?={HAN}|[“《『「])               # “便民卡”一一交警为民服务
+    | (?<={HAN})(?<![{BEFORE}]) 一一 (?={HAN})(?![{VERBS}{BEFORE}])
+    | (?<={HAN}{HAN})(?<![{BEFORE}]) 一 (?={HAN}{HAN}{HAN}?(?:高铁|铁路|高速|公路|航线))(?![{AFTER}])
     """,
     re.VERBOSE,
 )

@@ -11,6 +11,7 @@ from .shapes import Mark, Passage, Proof
 NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 DAY = rf"(?:(?P<year>(?:19|20)\d{{2}})年|(?P<near>[今去明]年))?(?<!\d)(?P<month>{NUMBER})月(?P<day>{NUMBER})[日号]"
 ANY_DAY = re.compile(DAY)
+MONTH = re.compile(r"(?<!\d)(?:19|20)\d{2}年(?:1[3-9]|[2-9]\d|00?)月(?!\d{1,2}[日号])")
 LUNAR = re.compile(r"[农阴旧夏][历曆][^。]{0,8}$")
 WEEKDAYS = "一二三四五六日"
 WITH_WEEKDAY = (
@@ -24,18 +25,24 @@ WITH_WEEKDAY = (
 """2月21日(星期二) and 星期二(2月21日)."""
 
 STATED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
-REPORTED_AFTER = re.compile(r"[，,]?记者(?:从|在|自|来到|走进|看到|见到)")
-"""What follows the day of a report: 2月15日,记者从…"""
+REPORTED_AFTER = re.compile(
+    r"""
+      [，,]?记者(?:从|在|自|来到|走进|看到|见到)
+    | [，,]?[^。；;，,将拟计会前]{0,20}(?:召开|举行|举办|开展|完成|启动|结束|闭幕|开幕|落幕)了
+    """,
+    re.VERBOSE,
+)
+"""What follows the day of a report: 2月15日,记者从…, 2月15日,县里召开了…"""
 
-REPORTED_BEFORE = re.compile(r"(?:(?:昨[日天]|前[日天]|日前)[(（]|已经?[于在])$")
-"""What stands before the day of something that has happened: 昨日(2月20日), 已于2月20日."""
+REPORTED_BEFORE = re.compile(r"(?:(?:昨[日天]|前[日天]|日前)[(（]|已经?[于在]|记者)$")
+"""What stands before the day of something that has happened: 昨日(2月20日), 已于2月20日, 记者2月20日从…"""
 
 FARTHEST = 31
 """Days after the edition that a slip may reach; what lies farther off belongs to another year."""
 
 
 def impossible(proof: Proof) -> Iterator[Mark]:
-    """13月1日, 2月30日, and 2月29日 of a year that has none. Days of the lunar calendar are left alone."""
+    """2023年13月, 2月30日, and 2月29日 of a year that has none. Days of the lunar calendar are left alone."""
     for passage in (*proof.passages, *proof.rest):
         for found in ANY_DAY.finditer(passage.text):
             month, day = read_day(found)
@@ -44,6 +51,8 @@ def impossible(proof: Proof) -> Iterator[Mark]:
             )
             if not is_lunar and not exists(int(found["year"] or 2000), month, day):
                 yield passage.mark(*found.span())
+        for found in MONTH.finditer(passage.text):
+            yield passage.mark(*found.span())
 
 
 def wrong_weekdays(proof: Proof) -> Iterator[Mark]:
@@ -63,7 +72,8 @@ def after_edition(proof: Proof) -> Iterator[Mark]:
         for found in ANY_DAY.finditer(passage.text):
             is_report = passage.kind == "lead_in" or is_reported(passage.text, found)
             dates = possible_dates(found, passage, proof.printed_on) if is_report else []
-            if proof.printed_on and dates and all(0 < (day - proof.printed_on).days <= FARTHEST for day in dates):
+            farthest = FARTHEST if not found["year"] else 10**4
+            if proof.printed_on and dates and all(0 < (day - proof.printed_on).days <= farthest for day in dates):
                 yield passage.mark(*found.span())
 
 

@@ -10,6 +10,7 @@ HAN = "[一二三四五六七八九十]{1,3}"
 STYLES = (
     re.compile(rf"(?:^|(?<=[。；;：:，,]))(?P<n>{HAN})(?=是)"),
     re.compile(rf"(?:^|(?<=[。；;：:])\s?)第(?P<n>{HAN})(?=[，,])"),
+    re.compile(rf"^第(?P<n>{HAN})(?=[条步章节项])"),
     re.compile(rf"^(?P<n>{HAN})(?=、)"),
     re.compile(rf"^[(（](?P<n>{HAN})[)）]"),
     re.compile(r"^(?P<n>\d{1,2})(?=[.．、](?!\d))"),

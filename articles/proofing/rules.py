@@ -35,9 +35,7 @@ RULES = (
     Rule("official_name", "gross", house.misprinted_officials, _("领导人姓名“%(words)s”应作“%(suggestion)s”。")),
     Rule("house_word", "error", house.wrong_words, _("“%(words)s”应作“%(suggestion)s”。")),
     Rule("broken_character", "error", characters.broken, _("“%(words)s”是转码留下的字符,不是正文用字。")),
-    Rule(
-        "letter_for_digit", "error", characters.letters_for_digits, _("“%(words)s”里的字母像是数字“%(suggestion)s”。")
-    ),
+    Rule("misread_character", "error", characters.misread, _("“%(words)s”像是“%(suggestion)s”认错了。")),
     Rule("dash_as_one", "error", dashes.misread, _("“%(words)s”像是破折号或连接号,应作“%(suggestion)s”。")),
     Rule("turned_quote", "error", pairs.turned_quotes, _("引号“%(words)s”的方向反了,应作“%(suggestion)s”。")),
     Rule("unpaired_mark", "warning", pairs.unpaired, _("“%(words)s”没有配对。")),

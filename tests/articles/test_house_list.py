@@ -57,5 +57,8 @@ def test_shipped_right_words_are_not_wrong_themselves():
 
 
 def test_shipped_words_that_would_be_met_across_words_are_shielded():
-    text = "自己经营,独自已经,水管埋设,按装机容量,三千部手机,立即然后,山脉博物馆,严峻工作,女土家族干部,答辩认为。"
+    text = (
+        "自己经营,独自已经,水管埋设,按装机容量,三千部手机,立即然后,山脉博物馆,严峻工作,女土家族干部,答辩认为,"
+        "周末来临,干部暑期,公布署名,按排名。"
+    )
     assert marked(text, "house_word", house=shipped_house_list()) == []
