@@ -31,7 +31,7 @@ COUNTS = re.compile(r"[一两二三四五六七八九十双]")
 
 VERBS = (
     "列介回解道过落兑对作说记查核走登告辨化破击品握合呈展讲检排询敬汇反实分发送交传指细点演示打体做完满清数陈签拜谢问看听收拾"
-    "取验审批整改销否种个次位名件"
+    "取验审批整改销否种个次位名件向掠"
 )
 """Characters that may follow 一一 where it means one by one, or ends 唯一 before a measure."""
 

@@ -9,11 +9,10 @@ from .shapes import Mark, Passage, Proof
 CLOSING = {"“": "”", "‘": "’", "《": "》", "「": "」", "『": "』", "（": "）"}
 OPENING = {closing: opening for opening, closing in CLOSING.items()}
 WIDE = str.maketrans("()", "（）")
-MARKS = re.compile("[" + "".join([*CLOSING, *OPENING]) + "]")
-TURNED = re.compile(r"(?<=[^\s“])“(?=[，。、；,;])|(?<=[:：])”(?=[\u4e00-\u9fff])")
-"""“一张报纸“, closes with an opening quote; 他说:”好 opens with a closing one."""
-
+MARKS = re.compile("[()" + "".join([*CLOSING, *OPENING]) + "]")
+QUOTES = re.compile("[“”]")
 TURN = {"“": "”", "”": "“"}
+BEFORE_STOP = re.compile(r"(?<=[^\s“])“(?=[，。、；,;])")
 SAID = re.compile(r"(?:说|表示|介绍|告诉记者|指出|坦言|认为)[。.]?$")
 """The end of a paragraph that goes on after a quotation."""
 
@@ -22,9 +21,21 @@ LIST_NUMBER = re.compile(r"(?:^|[\s。；;：:，,])[0-9a-zA-Z一二三四五六
 
 
 def turned_quotes(proof: Proof) -> Iterator[Mark]:
+    """Quotes that stand the wrong way round: “一张报纸“的 and “包”轻”扶”."""
     for passage in proof.passages:
-        for found in TURNED.finditer(passage.text):
-            yield passage.mark(found.start(), found.end(), TURN[found[0]])
+        for found in find_turned(passage.text):
+            yield passage.mark(*found.span(), TURN[found[0]])
+
+
+def find_turned(text: str) -> Iterator[re.Match[str]]:
+    """Opening quotes in an open quotation that nothing closes after them or before a stop, and the like for closing."""
+    is_open, quotes = False, list(QUOTES.finditer(text))
+    for n, found in enumerate(quotes):
+        opens, then_closes = found[0] == "“", n + 1 < len(quotes) and quotes[n + 1][0] == "”"
+        if (opens == is_open and opens != then_closes) or BEFORE_STOP.match(text, found.start()):
+            yield found
+            opens = not opens
+        is_open = opens
 
 
 def unpaired(proof: Proof) -> Iterator[Mark]:
@@ -52,9 +63,10 @@ def unpaired_among(passages: Iterable[Passage]) -> Iterator[Mark]:
 
 def signs(passage: Passage) -> Iterator[tuple[Mark, str]]:
     """The paired marks of a passage, with what each of them should be."""
-    text = TURNED.sub(lambda found: TURN[found[0]], passage.text).translate(WIDE)
-    for found in MARKS.finditer(text):
-        yield passage.mark(found.start(), found.end()), found[0]
+    turned = {found.start() for found in find_turned(passage.text)}
+    for found in MARKS.finditer(passage.text):
+        sign = found[0].translate(WIDE)
+        yield passage.mark(*found.span()), TURN[sign] if found.start() in turned else sign
 
 
 def reopen(passage: Passage, open_marks: list[tuple[str, Mark]], counts: Counter[str]) -> None:
@@ -78,7 +90,9 @@ def close(opening: str, open_marks: list[tuple[str, Mark]], counts: Counter[str]
 
 
 def is_apostrophe_or_number(mark: Mark) -> bool:
-    before = mark.passage.text[max(0, mark.start - 4) : mark.start]
+    """It’s, ’98, and the bracket of a list's number."""
+    text = mark.passage.text
+    before, after = text[max(0, mark.start - 4) : mark.start], text[mark.end : mark.end + 1]
     if mark.words == "’":
-        return bool(re.search(r"[A-Za-z0-9]$", before))
+        return after.isdecimal() or bool(re.search(r"[A-Za-z0-9]$", before))
     return mark.words in ")）" and bool(LIST_NUMBER.search(before))
