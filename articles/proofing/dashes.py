@@ -8,7 +8,7 @@ from .shapes import Mark, Passage, Proof
 HAN = r"[\u4e00-\u9fff]"
 BEFORE = (
     "第十百统成之多无不万千另如高三合人首为心九此于同八天在哪了然下零其每个新七前单两二四五六周初当古唯手划归日这那逐"
-    "专有某年说的好着住给是到又再仅只就都也没过"
+    "专有某年说的好着住给是到又再仅只就都也没过么"
 )
 """Characters that make one word with 一 after them: 第一, 统一, 之一."""
 
@@ -20,12 +20,11 @@ AFTER = (
     "晚例听枚杯碗盆桶袋包箱瓶扇堵尊幅副盏束朵棵株颗粒滴缕抹丁目己帆统役案策单卡码键图号账册证照牌旗徽米吨斤公里亩克升"
     "钱倍成刀枪炮箭剑拳脚掌巴嘴鼻耳眉瓣撮握捧抱拉推提拍招试尝碰到去来上进过帮学创做干想走跑跳吃喝睡名周览季幕战触声审"
     "模传系伙宗封瞥反死伤女居匹环侧篮揽笔盘遍趟截劫杆浪鸣骑席江汪泓湾池溪泉潭渠塘湖洲岛岸滩坡峰岭沟谷林垄畦窝缸壶瓢勺"
-    "锅床被改促争服满达治"
+    "锅床被改促争服满达治群局桩剂茬抔炉程关桌针串挂丛担捆沓叠摞堆拨辈顷"
 )
 """Characters that make one word with 一 before them, most of them measures: 一家, 一次, 一网."""
 
-BETWEEN_PHRASES = re.compile(rf"[“《「『]({HAN}{{3,12}})一({HAN}{{3,12}})[”》」』]")
-"""为民服务一助福夕阳, quoted. Where 一 is a word of its own, it counts or it belongs to one of the halves."""
+BETWEEN_PHRASES = re.compile(rf"[“《「『]({HAN}{{2,12}})一({HAN}{{3,12}})[”》」』]")
 
 COUNTS = re.compile(r"[一两二三四五六七八九十双]")
 
@@ -63,10 +62,8 @@ def misread(proof: Proof) -> Iterator[Mark]:
 
 
 def between_phrases(passage: Passage) -> Iterator[Mark]:
-    """A quoted phrase of two halves, of one length or long, joined by 一 where 一 makes no word with either."""
+    """A quoted phrase of two halves joined by 一, where 一 makes no word with either and nothing is counted."""
     for found in BETWEEN_PHRASES.finditer(passage.text):
         left, right = found.groups()
-        is_balanced = len(left) == len(right) or min(len(left), len(right)) >= 4
-        is_word = left[-1] in BEFORE or right[0] in AFTER or COUNTS.search(left + right)
-        if is_balanced and not is_word:
+        if left[-1] not in BEFORE and right[0] not in AFTER and not COUNTS.search(left + right):
             yield passage.mark(found.end(1), found.start(2), "——")
