@@ -31,7 +31,12 @@ PAGE_WIDE = re.compile(
     r"(?=\S{2,}(?:摄|攝|提供|供图)$)"
 )
 """本版照片除署名外均为本报记者某某摄 → 本报记者某某摄"""
-LONGEST = 160
+LONGEST, LONGEST_OFFICE = 160, 30
+OFFICE = re.compile(
+    rf"(?P<office>(?:{HAN}|[、\s]){{2,24}}?(?:书记|[省市县区镇乡村部厅局处科所院校会社团队站厂]长|主任|主席|教授|研究员|委员|代表|经理|总编辑?"
+    rf"|[省市县区镇乡村]|大学|学院|中学|小学|公司|集团|中心|机关|部队))\s*(?P<name>{HAN}\s?{HAN}{{1,2}})"
+)
+ALONE = re.compile(rf"{MEDIUM}(?:特约)?评论员")
 UNSIGNED = {"photographer", "editor", "designer", "illustrator"}
 """Roles that do not write."""
 
@@ -113,6 +118,22 @@ def parse_names(text: str) -> tuple[ParsedByline, ...] | None:
     if names and all(is_personal(name) for name in names):
         return tuple(ParsedByline(name, "author", "") for name in names)
     return None
+
+
+def parse_office(text: str) -> tuple[ParsedByline, ...] | None:
+    """The byline of a post or unit with its holder (县委书记 王某), or of a post that signs alone (本报评论员)."""
+    text = clean(text)
+    if len(text) > LONGEST_OFFICE:
+        return None
+    if ALONE.fullmatch(text):
+        return (ParsedByline(text, "author", ""),)
+    found = OFFICE.fullmatch(text)
+    is_held = found and is_personal(found["name"].replace(" ", ""))
+    return (
+        (ParsedByline(found["name"].replace(" ", ""), "author", found["office"].strip()),)
+        if found and is_held
+        else None
+    )
 
 
 def parse_byline_line(text: str) -> tuple[ParsedByline, ...] | None:

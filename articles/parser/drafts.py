@@ -74,11 +74,19 @@ class Splitter:
         elif self.is_over:
             self.unplaced.append(block)
         elif block.kind in HEAD:
-            self.run.append(block)
+            self.take_head(block)
         elif block.kind in BODY:
             self.take_body(block)
         else:
             self.take_end(block)
+
+    def take_head(self, block: Block) -> None:
+        """A line of a head; one set off below a title that its own sign-off or a (中国画) completes is of the next."""
+        above = self.run[-1] if self.run else None
+        if block.kind is Kind.TITLE and block.gap > self.usual_gap and above and is_complete(above):
+            self.drafts.append(Draft(head=self.drop_unheaded(self.run), is_closed=True))
+            self.run = []
+        self.run.append(block)
 
     def take_frame(self, block: Block) -> None:
         """A line of the page's frame: a page header ends the article above, a closer all that follow it."""
@@ -229,6 +237,11 @@ class Splitter:
 
 def is_last_byline(block: Block) -> bool:
     return block.kind is Kind.BYLINE or (block.kind is Kind.TITLE and is_bare_byline(block.text))
+
+
+def is_complete(block: Block) -> bool:
+    """Whether a title with nothing below it is an item: its author or its kind stands behind it in brackets."""
+    return block.kind in (Kind.SIGN_OFF, Kind.CREDIT) or (block.kind is Kind.TITLE and block.text.endswith(("）", ")")))
 
 
 def is_jump_back(block: Block) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bylines import parse_byline_line, parse_credits, parse_names
+from .bylines import parse_byline_line, parse_credits, parse_names, parse_office
 from .lead_ins import read_lead_in
 from .shapes import Block, Kind, ParsedByline, Printed, Span
 from .spans import cut_spans
@@ -69,16 +69,24 @@ def find_bare_byline(blocks: Sequence[Block]) -> list[Block]:
 
 
 def is_bare_byline(text: str) -> bool:
-    """Whether a title is but names: one of two or three characters, or several."""
+    """Whether a title is but names (one of two or three characters, or several), or an office with its holder."""
     names = parse_names(text)
-    return bool(names) and (len(text) <= 3 or len(names or ()) > 1 or " " in text or "\u3000" in text)
+    if names and (len(text) <= 3 or len(names) > 1 or re.search(r"\s", text)):
+        return True
+    return bool(parse_office(text))
 
 
 def bylines_of(block: Block) -> tuple[ParsedByline, ...]:
     if block.kind is Kind.LEAD:
         lead_in = read_lead_in(block.text + " 。")
         return lead_in.bylines if lead_in else ()
-    return parse_byline_line(block.text) or parse_credits(block.text) or parse_names(block.text) or ()
+    return (
+        parse_byline_line(block.text)
+        or parse_credits(block.text)
+        or parse_names(block.text)
+        or parse_office(block.text)
+        or ()
+    )
 
 
 def read_titles(blocks: Sequence[Block]) -> Titles:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .bylines import MARKS, parse_byline_line
 from .jumps import read_jump
-from .lead_ins import DATED_PLACE
+from .lead_ins import DATED_PLACE, DAY
 from .page_facts import BARE_DATE, CLOSER, is_furniture, is_header
 from .shapes import Kind, Line
 from .sign_offs import read_credit, read_sign_off
@@ -14,13 +14,14 @@ from .tables import FLATTENED_TABLE
 
 SENTENCE_END = re.compile(r"[。｡!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。｡!！?？;；](?![”’』」》)）。!！?？]|$)")
-UNFINISHED = ("。", "｡", ",", "，", ";", "；", "、", "､", ":", "：")
+NO_TITLE_END = re.compile(r"[。｡][”’」』》)）]*$|[,，;；、､:：]$")
 COMMA = re.compile(r"[,，]")
 DASHED = re.compile(r"[—―－-]{2,}\s*[^—―－-]|[●•]\s*\S")
 PICTURE = re.compile(r"(?:[▲△■]|[上下左右题]图|图[①-⑳一二三四五\d]?|照片)(?:[:：为]|[片是](?=[:：为])|\s)")
+BRACKETED_DATE = re.compile(rf"[(（]\s*{DAY}\s*[)）]")
 NOTICE = re.compile(r"(?:名单|公告|公示|通告|启事|声明|通知|决定|目录)(?:[(（].{1,8}[)）])?$")
 LONGEST_TITLE, LONGEST_SUBHEAD = 32, 22
-LONGEST_OVER_HEAD = 60
+LONGEST_OVER_HEAD = 80
 """A line right above a byline or lead-in, or one that ends as a notice does, is a title up to this length."""
 LONGEST_LABEL = 16
 LONGEST_CAPTION, LONGEST_CREDITED = 200, 80
@@ -28,32 +29,34 @@ HEADED = {Kind.BYLINE, Kind.LEAD, Kind.DECK}
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
-    """What follows a line: the next one's kind and gap, and whether it is, or is a title over, a byline or lead-in."""
+class Setting:
+    """What stands around a line: the kind of the next one and the gap to it, and whether that one is a byline or
+    lead-in or a title over one; and whether the line itself is set off from the one above."""
 
-    kind: Kind | None = None
-    gap: int = 0
-    is_head: bool = False
+    below: Kind | None = None
+    gap_below: int = 0
+    is_over_head: bool = False
+    is_set_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``holds(line, below)`` tells whether a line is of ``kind``."""
+    """``holds(line, at)`` tells whether a line is of ``kind``."""
 
     kind: Kind
-    holds: Callable[[Line, Below], object]
+    holds: Callable[[Line, Setting], object]
 
 
-def is_edition_line(line: Line, below: Below) -> object:
-    is_date = BARE_DATE.fullmatch(line.text) and (below.kind in (Kind.HEADER, Kind.FURNITURE) or line.number <= 2)
+def is_edition_line(line: Line, at: Setting) -> object:
+    is_date = BARE_DATE.fullmatch(line.text) and (at.below in (Kind.HEADER, Kind.FURNITURE) or line.number <= 2)
     return is_date or is_header(line.text)
 
 
-def is_byline(line: Line, below: Below) -> object:
+def is_byline(line: Line, at: Setting) -> object:
     return len(line.text) <= 60 and not SENTENCE_END.search(line.text) and parse_byline_line(line.text)
 
 
-def is_credit(line: Line, below: Below) -> object:
+def is_credit(line: Line, at: Setting) -> object:
     if bracket_kind(line) is Kind.CREDIT:
         return True
     return len(line.text) <= 60 and read_credit(line.text) and parse_byline_line(line.text)
@@ -64,39 +67,37 @@ def bracket_kind(line: Line) -> Kind | None:
     return read[0] if read else None
 
 
-def is_label(line: Line, below: Below) -> object:
+def is_label(line: Line, at: Setting) -> object:
     """A line with a mark that is no sentence: □师者之尊, ◎记者跑腿."""
     is_marked = line.text.startswith(tuple(MARKS)) and not line.text.startswith("●")
     return is_marked and len(line.text) <= LONGEST_LABEL and not is_sentence(line.text)
 
 
-def is_deck(line: Line, below: Below) -> object:
+def is_deck(line: Line, at: Setting) -> object:
     return DASHED.match(line.text) and len(line.text) <= LONGEST_TITLE + 8 and not line.text.endswith(("。", "："))
 
 
-def is_caption(line: Line, below: Below) -> object:
+def is_caption(line: Line, at: Setting) -> object:
     """A sentence about a picture: it says so, has a mark, or stands right over a photographer's credit."""
     if len(line.text) > LONGEST_CAPTION or not SENTENCE_END.search(line.text):
         return False
-    is_credited = below.kind is Kind.CREDIT and not below.gap and len(line.text) <= LONGEST_CREDITED
-    return is_credited or (below.is_head and line.text[0] in MARKS) or PICTURE.match(line.text)
+    is_credited = at.below is Kind.CREDIT and not at.gap_below and len(line.text) <= LONGEST_CREDITED
+    return is_credited or (at.is_over_head and line.text[0] in MARKS) or PICTURE.match(line.text)
 
 
-def is_title(line: Line, below: Below) -> object:
+def is_title(line: Line, at: Setting) -> object:
     """Short, and no sentence: or a sentence cut short, if what follows cannot be its other half."""
     text = line.text
     if line.mark.startswith("#"):
         return True
-    is_free = below.is_head or NOTICE.search(text) or max(map(len, text.split())) <= LONGEST_TITLE - 8
-    return (
-        len(text) <= (LONGEST_OVER_HEAD if is_free else LONGEST_TITLE)
-        and not is_sentence(text)
-        and (below.is_head or is_balanced(text))
-    )
+    is_free = at.is_over_head or NOTICE.search(text) or max(map(len, text.split())) <= LONGEST_TITLE - 8
+    if len(text) > (LONGEST_OVER_HEAD if is_free else LONGEST_TITLE) or is_sentence(text):
+        return False
+    return at.is_over_head or at.is_set_off or is_balanced(text)
 
 
 def is_sentence(text: str) -> bool:
-    return text.endswith(UNFINISHED) or bool(SENTENCE_INSIDE.search(text))
+    return bool(NO_TITLE_END.search(text) or SENTENCE_INSIDE.search(text))
 
 
 def is_balanced(text: str) -> bool:
@@ -106,26 +107,27 @@ def is_balanced(text: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(Kind.TABLE, lambda line, below: FLATTENED_TABLE.match(line.text)),
-    Rule(Kind.CLOSER, lambda line, below: len(line.text) <= 60 and CLOSER.fullmatch(line.text)),
+    Rule(Kind.TABLE, lambda line, at: FLATTENED_TABLE.match(line.text)),
+    Rule(Kind.CLOSER, lambda line, at: len(line.text) <= 60 and CLOSER.fullmatch(line.text)),
     Rule(Kind.HEADER, is_edition_line),
-    Rule(Kind.JUMP, lambda line, below: read_jump(line.text)),
-    Rule(Kind.SIGN_OFF, lambda line, below: bracket_kind(line) is Kind.SIGN_OFF),
-    Rule(Kind.MARK, lambda line, below: bracket_kind(line) is Kind.MARK),
+    Rule(Kind.MARK, lambda line, at: BRACKETED_DATE.fullmatch(line.text)),
+    Rule(Kind.JUMP, lambda line, at: read_jump(line.text)),
+    Rule(Kind.SIGN_OFF, lambda line, at: bracket_kind(line) is Kind.SIGN_OFF),
+    Rule(Kind.MARK, lambda line, at: bracket_kind(line) is Kind.MARK),
     Rule(Kind.CREDIT, is_credit),
     Rule(Kind.BYLINE, is_byline),
-    Rule(Kind.FURNITURE, lambda line, below: is_furniture(line.text)),
+    Rule(Kind.FURNITURE, lambda line, at: is_furniture(line.text)),
     Rule(Kind.LABEL, is_label),
     Rule(Kind.DECK, is_deck),
-    Rule(Kind.LEAD, lambda line, below: DATED_PLACE.fullmatch(line.text)),
+    Rule(Kind.LEAD, lambda line, at: DATED_PLACE.fullmatch(line.text)),
     Rule(Kind.CAPTION, is_caption),
     Rule(Kind.TITLE, is_title),
-    Rule(Kind.TEXT, lambda line, below: True),
+    Rule(Kind.TEXT, lambda line, at: True),
 )
 
 
-def kind_of(line: Line, below: Below) -> Kind:
+def kind_of(line: Line, at: Setting) -> Kind:
     """The kind of the first rule that holds; a single character says nothing by its form."""
     if len(line.text) == 1:
         return Kind.TITLE if "\u3400" <= line.text <= "\u9fff" else Kind.FURNITURE
-    return next(rule.kind for rule in RULES if rule.holds(line, below))
+    return next(rule.kind for rule in RULES if rule.holds(line, at))

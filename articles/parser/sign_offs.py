@@ -2,7 +2,7 @@
 
 import re
 
-from .bylines import UNSIGNED, parse_credits, parse_names
+from .bylines import UNSIGNED, parse_credits, parse_names, parse_office
 from .lead_ins import DATELINE
 from .names import BODY_NAME, is_personal
 from .shapes import Kind, ParsedByline
@@ -29,7 +29,7 @@ def read_bracket(words: str, *, after_sentence: bool) -> tuple[Kind, tuple[Parse
     bylines = parse_credits(words)
     if bylines and all(byline.role == "photographer" for byline in bylines):
         return Kind.CREDIT, bylines
-    bylines = bylines or parse_names(words)
+    bylines = bylines or parse_names(words) or (parse_office(words) if after_sentence else None)
     if bylines or WIRE.fullmatch(words) or DATELINE.fullmatch(words):
         return Kind.SIGN_OFF, bylines or ()
     if after_sentence and (PEN_NAME.fullmatch(words) or BODY_NAME.fullmatch(words)):
