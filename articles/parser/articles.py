@@ -10,7 +10,7 @@ from .shapes import Block, Kind, ParsedArticle, ParsedBlock, ParsedByline
 from .sign_offs import read_credit, read_sign_off
 from .tables import parse_table
 
-SHORTEST_BODY = 30
+SHORTEST_BODY = 20
 """Characters of running text that make an article without headline, lead-in or byline."""
 KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.CAPTION: "caption"}
 SIGNED = {Kind.BYLINE, Kind.SIGN_OFF, Kind.CREDIT}

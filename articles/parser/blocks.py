@@ -78,7 +78,7 @@ def measure_of(lines: Sequence[Line]) -> int:
 def is_broken(kind: Kind, group: list[Line]) -> bool:
     """Whether a paragraph stops in mid-sentence."""
     tail = group[-1].text[-TAIL:]
-    return kind is Kind.TEXT and not SENTENCE_END.search(tail) and not tail.endswith((":", "："))
+    return kind is Kind.TEXT and not SENTENCE_END.search(tail) and not tail.endswith((":", "：", ")", "）"))
 
 
 def runs_on(kind: Kind, at: Setting) -> bool:

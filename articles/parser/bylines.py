@@ -34,7 +34,7 @@ PAGE_WIDE = re.compile(
 LONGEST, LONGEST_OFFICE = 160, 30
 OFFICE = re.compile(
     rf"(?P<office>(?:{HAN}|[、\s]){{2,24}}?(?:书记|[省市县区镇乡村部厅局处科所院校会社团队站厂]长|主任|主席|教授|研究员|委员|代表|经理|总编辑?"
-    rf"|[省市县区镇乡村]|大学|学院|中学|小学|公司|集团|中心|机关|部队))\s*(?P<name>{HAN}\s?{HAN}{{1,2}})"
+    rf"|[省市县区镇乡村站厂局部处院所社队厅委]|大学|学院|中学|小学|公司|集团|中心|机关|部队))\s*(?P<name>{HAN}\s?{HAN}{{1,2}})"
 )
 ALONE = re.compile(rf"{MEDIUM}(?:特约)?评论员")
 UNSIGNED = {"photographer", "editor", "designer", "illustrator"}

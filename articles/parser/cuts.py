@@ -10,6 +10,8 @@ from .shapes import Kind, Line
 from .sign_offs import SENTENCE_ENDS, find_tail, read_bracketed_credit
 
 EDITION_LABEL = re.compile(r"第?\s*[A-Z]{0,2}\d{1,3}\s*版\s*[(（][^()（）]{0,12}[)）]+\s*(?:专栏[:：]\s*)?")
+SOURCE = re.compile(r"《[^《》]{2,10}》\s*[（(][^（()）]{0,24}\d[^（()）]{0,12}[)）]$")
+"""《某某日报》（2025年2月21日第18版）"""
 WORD_START = re.compile(r"(?:(?<=[\s摄攝])|(?<=供图))(?=[据本新中人【〔（(\u3400-\u9fff])")
 PARAGRAPH_END = re.compile(r"(?<=[。！!？?”…])[ \u3000\t]+(?=[\u3400-\u9fff“《])")
 INNER_SPACE = re.compile(r"(?<=[\u3400-\u9fff,，、])[ \t]+(?=[\u3400-\u9fff])")
@@ -91,6 +93,8 @@ def find_back(text: str) -> tuple[Kind, int] | None:
     start = max(text.rfind("（"), text.rfind("("), text.rfind("【"))
     if start > 0 and read_jump(text[start:]):
         return Kind.JUMP, start
+    if (source := SOURCE.search(text, max(len(text) - FARTHEST_LEAD_IN, 0))) and source.start():
+        return Kind.HEADER, source.start()
     tail = find_tail(text)
     if tail and (tail[0] is Kind.CREDIT or text[: tail[1]].rstrip()[-1:] in SENTENCE_ENDS + "）)"):
         return tail

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median_low
 
-from .heads import is_bare_byline
+from .heads import bylines_of, find_dash, is_bare_byline
 from .jumps import read_jump
 from .lead_ins import DATELINE
 from .line_rules import LONGEST_SUBHEAD, NOTICE, SENTENCE_END
@@ -21,6 +21,7 @@ MOST_TITLES = 4
 SHORTEST_TEXT_IN_FRAME = 40
 """Text behind menu lines that is shorter belongs to the menu."""
 SHORTEST_STORY = 50
+LONGEST_NAME = 4
 NUMBER_ONLY = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]?")
 SIGNS = re.compile(r"^\d+[.、．]|\W+")
 
@@ -81,12 +82,15 @@ class Splitter:
             self.take_end(block)
 
     def take_head(self, block: Block) -> None:
-        """A line of a head; one set off below a title that its own sign-off or a (中国画) completes is of the next."""
-        above = self.run[-1] if self.run else None
-        if block.kind is Kind.TITLE and block.gap > self.usual_gap and above and is_complete(above):
+        if block.kind is Kind.TITLE:
+            self.end_titled_item(block)
+        self.run.append(block)
+
+    def end_titled_item(self, block: Block) -> None:
+        """Close an item without a body: its title has its author or kind (中国画) behind it, and ``block`` is set off."""
+        if self.run and is_complete(self.run[-1]) and block.gap > self.usual_gap:
             self.drafts.append(Draft(head=self.drop_unheaded(self.run), is_closed=True))
             self.run = []
-        self.run.append(block)
 
     def take_frame(self, block: Block) -> None:
         """A line of the page's frame: a page header ends the article above, a closer all that follow it."""
@@ -102,15 +106,22 @@ class Splitter:
         self.is_over = block.kind is Kind.CLOSER or (self.is_over and block.kind is Kind.FURNITURE)
 
     def take_body(self, block: Block) -> None:
-        is_in_menu = any(held.kind is Kind.FURNITURE for held in self.run) and self.current and self.current.body
-        if is_in_menu and block.kind is Kind.TEXT and len(block.text) < SHORTEST_TEXT_IN_FRAME:
+        if block.kind is Kind.TEXT and len(block.text) < SHORTEST_TEXT_IN_FRAME and self.is_in_menu:
             self.run.append(block)
             return
+        self.end_titled_item(block)
         self.gap_below = block.gap
         self.settle()
         if not self.current or self.is_next_story(self.current, block):
             self.drafts.append(Draft())
         self.drafts[-1].body.append(block)
+
+    @property
+    def is_in_menu(self) -> bool:
+        """Whether menu lines stand below an article, and no head since."""
+        kinds = {held.kind for held in self.run}
+        is_below = self.current is not None and bool(self.current.body)
+        return is_below and Kind.FURNITURE in kinds and not kinds & {Kind.BYLINE, Kind.LEAD, Kind.DECK}
 
     def is_next_story(self, above: Draft, block: Block) -> bool:
         """Whether a body block opens an article without a head; a caption only if it is long enough to be a story."""
@@ -130,8 +141,27 @@ class Splitter:
         if block.kind is Kind.JUMP and is_jump_back(block):
             self.drafts.append(Draft(head=[block]))
             return
+        if block.kind is Kind.SIGN_OFF:
+            self.part_from_signed()
         self.drafts[-1].ends.append(block)
         self.drafts[-1].is_closed |= block.kind in (Kind.SIGN_OFF, Kind.JUMP)
+
+    def part_from_signed(self) -> None:
+        """Part the article from what a sign-off ends, if its head names its authors already.
+
+        The other article begins at the last subhead, or at the last paragraph set off.
+        """
+        above = self.drafts[-1]
+        if not any(bylines_of(block) for block in above.head if block.kind in (Kind.BYLINE, Kind.LEAD)):
+            return
+        start = max((n for n, block in enumerate(above.body) if n and self.can_open(block)), default=0)
+        if start:
+            title = above.body[start : start + 1] if above.body[start].kind is Kind.TITLE else []
+            self.drafts.append(Draft(head=title, body=above.body[start + len(title) :]))
+            del above.body[start:]
+
+    def can_open(self, block: Block) -> bool:
+        return block.kind is Kind.TITLE or (block.kind is Kind.TEXT and block.gap > self.usual_gap)
 
     def settle(self) -> None:
         """Decide what the run is: the head of an article, subheads, bylines of the article above, or of no use."""
@@ -173,7 +203,8 @@ class Splitter:
         if not above or above.is_closed or above.has_byline or above.has_pictures_only:
             return run
         size = next((n for n, block in enumerate(run) if not is_last_byline(block)), len(run))
-        if not size or (size == len(run) and not is_last and run[0].kind is Kind.TITLE):
+        is_doubtful = run[0].kind is Kind.TITLE and len(run[0].text) <= LONGEST_NAME if run else True
+        if not size or (size == len(run) and not is_last and is_doubtful):
             return run
         above.ends += [Block(Kind.BYLINE, block.text, block.spans) for block in run[:size]]
         above.is_closed = True
@@ -196,7 +227,7 @@ class Splitter:
             or any(block.kind in (Kind.BYLINE, Kind.DECK) for block in run)
             or self.is_set_off(run)
             or (first.kind is Kind.LABEL and bool(titles))
-            or any(len(block.text) > LONGEST_SUBHEAD or NOTICE.search(block.text) for block in titles)
+            or any(is_headline(block.text) for block in titles)
             or (len(titles) > 1 and not any(is_no_headline(block.text) for block in titles))
         )
 
@@ -247,6 +278,11 @@ def is_complete(block: Block) -> bool:
 def is_jump_back(block: Block) -> bool:
     jump = read_jump(block.text)
     return jump is not None and jump[0] == "jumped_from"
+
+
+def is_headline(text: str) -> bool:
+    """Whether a title is more than a subhead: long, a notice's, or with a deck behind a dash."""
+    return len(text) > LONGEST_SUBHEAD or bool(NOTICE.search(text) or find_dash(text))
 
 
 def is_no_headline(text: str) -> bool:

@@ -19,6 +19,7 @@ COMMA = re.compile(r"[,，]")
 DASHED = re.compile(r"[—―－-]{2,}\s*[^—―－-]|[●•]\s*\S")
 PICTURE = re.compile(r"(?:[▲△■]|[上下左右题]图|图[①-⑳一二三四五\d]?|照片)(?:[:：为]|[片是](?=[:：为])|\s)")
 BRACKETED_DATE = re.compile(rf"[(（]\s*{DAY}\s*[)）]")
+BYLINE_AND_SOURCE = re.compile(r"[^《》\d]{2,24}《[^《》]{2,10}》[（(]")
 NOTICE = re.compile(r"(?:名单|公告|公示|通告|启事|声明|通知|决定|目录)(?:[(（].{1,8}[)）])?$")
 LONGEST_TITLE, LONGEST_SUBHEAD = 32, 22
 LONGEST_OVER_HEAD = 80
@@ -49,7 +50,7 @@ class Rule:
 
 def is_edition_line(line: Line, at: Setting) -> object:
     is_date = BARE_DATE.fullmatch(line.text) and (at.below in (Kind.HEADER, Kind.FURNITURE) or line.number <= 2)
-    return is_date or is_header(line.text)
+    return is_date or (is_header(line.text) and not BYLINE_AND_SOURCE.match(line.text))
 
 
 def is_byline(line: Line, at: Setting) -> object:
