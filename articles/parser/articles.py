@@ -1,6 +1,7 @@
 """Drafts → articles: lead-in, bylines once each, body blocks by kind, jump lines."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .drafts import Draft
 from .heads import Head, bylines_of
@@ -67,12 +68,12 @@ def unique(bylines: Sequence[ParsedByline]) -> list[ParsedByline]:
 def build_body(blocks: Sequence[Block]) -> tuple[ParsedBlock, ...]:
     """The blocks as printed, but captions above or below the running text follow its first paragraph.
 
-    Where a picture stood on the page says nothing about when to look at it.
+    Where a picture stood on the page says nothing about when to look at it. A picture's own story is running text.
     """
     body = [build_block(block) for block in join_lead_ins(blocks)]
     text = [n for n, block in enumerate(body) if block.kind != "caption"]
     if not text:
-        return tuple(body)
+        return tuple(replace(block, kind="paragraph") for block in body)
     first, last = text[0], text[-1]
     outside = [*body[:first], *body[last + 1 :]]
     return (body[first], *outside, *body[first + 1 : last + 1])

@@ -143,7 +143,8 @@ def order_two(first: Printed, second: Printed, *, has_deck: bool) -> Titles:
     is_label = above <= LONGEST_LABEL and above * 5 <= below * 3
     if has_deck or is_label:
         return Titles(kicker=first, headline=second)
-    is_kicker = above >= below * MUCH_LONGER or (" " in second.text and " " not in first.text)
+    is_kicker = above >= below * MUCH_LONGER or above < below < above * MUCH_LONGER
+    is_kicker = is_kicker or (" " in second.text and " " not in first.text)
     if is_kicker:
         return Titles(kicker=first, headline=second, other=f"主题:{first.text} / 副题:{second.text}")
     return Titles(headline=first, deck=second, other=f"引题:{first.text} / 主题:{second.text}")

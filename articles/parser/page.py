@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .articles import build_article, fits_article
-from .drafts import split_articles
 from .heads import Titles, read_head
 from .page_facts import PageFacts, read_facts
 from .shapes import Block, Kind, NoArticle, ParsedFinding, ParsedPage, Printed, Span
+from .splitter import split_articles
 
 LONGEST_SECTION = 6
 PLACE_NAME = re.compile(r"[\u4e00-\u9fff]+[省市县区旗州盟镇乡村]|[\u4e00-\u9fff]+街道")
@@ -18,10 +18,11 @@ def assemble_page(blocks: Sequence[Block]) -> ParsedPage:
     section, blocks = take_section(blocks)
     split = split_articles(blocks)
     drafts = [draft for draft in split.drafts if fits_article(draft)]
+    rests = [draft for draft in split.drafts if not fits_article(draft)]
     if not drafts:
         raise NoArticle
     heads = [read_head(draft.head) for draft in drafts]
-    left = [block for draft in split.drafts if draft not in drafts for block in (*draft.head, *draft.body, *draft.ends)]
+    left = [block for draft in rests for block in (*draft.head, *draft.body, *draft.ends)]
     facts = read_header(split.header)
     return ParsedPage(
         newspaper=facts.newspaper,
