@@ -12,7 +12,7 @@ from .sign_offs import read_credit, read_sign_off
 from .tables import parse_table
 
 SHORTEST_BODY = 20
-"""Characters of running text that make an article without headline, lead-in or byline."""
+"""Characters of running text that make a brief without headline, lead-in or byline."""
 KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.CAPTION: "caption"}
 SIGNED = {Kind.BYLINE, Kind.SIGN_OFF, Kind.CREDIT}
 

@@ -10,6 +10,8 @@ from .shapes import Block, Kind, NoArticle, ParsedFinding, ParsedPage, Printed, 
 from .splitter import split_articles
 
 LONGEST_SECTION = 6
+SHORTEST_PAGE = 30
+"""Characters of running text that make a page without any headline, lead-in or byline."""
 PLACE_NAME = re.compile(r"[\u4e00-\u9fff]+[省市县区旗州盟镇乡村]|[\u4e00-\u9fff]+街道")
 
 
@@ -19,7 +21,7 @@ def assemble_page(blocks: Sequence[Block]) -> ParsedPage:
     split = split_articles(blocks)
     drafts = [draft for draft in split.drafts if fits_article(draft)]
     rests = [draft for draft in split.drafts if not fits_article(draft)]
-    if not drafts:
+    if not any(draft.head for draft in drafts) and sum(len(b.text) for d in drafts for b in d.body) < SHORTEST_PAGE:
         raise NoArticle
     heads = [read_head(draft.head) for draft in drafts]
     left = [block for draft in rests for block in (*draft.head, *draft.body, *draft.ends)]

@@ -24,29 +24,33 @@ PAGE = re.compile(
 NEWSPAPER = re.compile(rf"《?(?:{HAN}{{2,6}}网\s*[-—]\s*)?(?P<paper>{PAPER})》?(?!社|业)")
 FOOTER = re.compile(r"/enpproperty|content_\d+\.html?")
 WEB = re.compile(rf"https?://[\w./?=&%#:~+-]*|www\.[\w./-]+|[\w.]+@[\w.]+|{SITE}(?=\s|$|-)")
-WORDS = re.compile(
+MENU = re.compile(
     r"[上下]一[版篇条页]|版面(?:导航|目录|概览)|标题导航|往期回顾|过往期刊|往期|返回(?:目录|列表|顶部|首页)?|放大(?:[图圖]片)?|缩小|默认"
-    r"|PDF版?|打印|关闭|收藏此页|收藏|推荐|[大中小]字|字体|字号|点击(?:次数|数|量)?|浏览(?:次数|量)?|阅读(?:次数|量)|评论"
-    r"|分享到?|复制链接|链接|登录|注册|免费|搜索|关键词|查询|更多|专题|广告(?:服务)?|招聘信息|律师|网站地图|会员|产品答疑"
-    r"|联系我们|关于我们|简介|意见反馈|留言板|(?:联系)?电话|(?:新闻|报料|投诉|订报|广告)*热线|欢迎批评指正|版权(?:所有)?"
-    r"|技术(?:支持|服务)|提供|(?:ICP)?备案号?|多媒体|数字(?:报纸?|版)|电子(?:版|报)|按日期查阅|发刊日期|(?:信息)?发布(?:时间|日期)?"
-    r"|更新(?:时间)?|(?:稿件|新闻|文章|信息)?来源|时间|日期|分类|作者|(?:责任)?编辑|责编|文章(?:录入)?|邮箱|当前(?:位置|版)|版次"
-    r"|首页|正文(?:内容)?|(?:新闻)中心|(?:国内|国际|社会|综合)新闻|扫码|扫一扫|客服|微信|微博|公众号|关注|订阅|投稿|快速|发新帖|收起"
-    r"|发表|回[复帖]|帖子|站长|积分规则|手机(?:终端)?|客户端|下载|取得連結|以電子郵件傳送|其他應用程式|跳转到?|路径|导航栏?"
-    r"|不支持|改变|文字大小|大小|[繁简]体|繁體|您需要|才可以|没有账号|账号|立即|马上|查看|结交|好友|左侧|地址|邮编|传真"
-    r"|(?:国内统一)?刊号|邮发代号|社长|总编辑?|值班|北京时间|报社|网站|公司"
+    r"|PDF版?|打印|关闭|收藏(?:此页)?|[大中小]字|字[体号]|点击(?:次数|数|量)?|浏览(?:次数|量)?|阅读(?:次数|量)|分享到?|复制链接"
+    r"|登录|注册|搜索|关键词|更多|广告服务|招聘信息|网站(?:律师|地图)|会员注册|产品答疑|联系我们|关于我们|意见反馈|留言板"
+    r"|(?:新闻|报料|投诉|订报|广告)+热线|欢迎批评指正|版权所有|技术(?:支持|服务)|(?:ICP)?备案号?|多媒体|数字(?:报纸?|版)|电子(?:版|报)"
+    r"|按日期查阅|发刊日期|(?:信息)?发布(?:时间|日期)?|更新时间|(?:稿件|新闻|文章|信息)?来源(?=[:：])|文章录入|当前(?:位置|版)|版次"
+    r"|首页|正文(?:内容)?|新闻中心|扫码|扫一扫|客服|快速回复|发新帖|收起|积分规则|手机终端|下载|取得連結|以電子郵件傳送|其他應用程式"
+    r"|跳转到?|导航栏?|不支持|改变文字|文字大小|責任編輯|责任编辑|校对|(?:国内统一)?刊号|邮发代号|新 ?闻 ?查 ?询"
 )
-"""Words of menus, buttons and notices."""
-PLAIN = re.compile(r"[\s\dA-Za-z!-/:-@\[-`{-~、。，：；！？·…—（）《》【】〔〕“”‘’©®┊│┃╱｜>]+")
+"""Words of menus, buttons and notices; a line without any is none of theirs."""
+FILLER = re.compile(
+    r"电话|地址|时间|日期|公司|网站|作者|编辑|关注|推荐|评论|查看|查询|立即|马上|提供|发表|好友|结交|您需要|才可以|没有|账号|文章|分类|热线"
+    r"|来源|大小|改变|阅读|专题|免费|会员|简介|律师|社长|总编辑?|值班|报社|邮编|传真|投稿|链接|微信|微博|公众号|订阅|客户端|手机|信息|回[复帖]"
+    r"|帖子|站长|规则|邮箱|左侧|路径|[繁简]体|繁體|(?:国内|国际|社会|综合)?新闻|北京时间|责编|版式|美编|值班|版权|备案|本版"
+)
+"""Words that stand beside those."""
+PLAIN = re.compile(r"[\s\dA-Za-z!-/:-@\[-`{-~、。，：；！？·…—（）《》【】〔〕“”‘’©®┊│┃╱｜■□◆◇●○▲△★◎※]+")
 PLACEHOLDER = re.compile(r"\[?(?:图片|圖片|图|照片|视频|广告)\]?")
 COPYRIGHT = re.compile(
-    r"版权(?:所有|均?[属归])|(?:不得|禁止|谢绝|严禁)[^。]{0,12}(?:转载|复制|镜像)|All Rights Reserved|Copyright|©"
+    r"版权(?:所有|均?[属归]).{0,60}(?:不得|禁止|谢绝|严禁)[^。]{0,12}(?:转载|复制|镜像)|All Rights Reserved|Copyright|©"
 )
 CLOSER = re.compile(
     r"(?:相关|更多|热点|热门|最新|头条|推荐|精彩|延伸|往期)?(?:新闻|图片|专题|阅读|文章|期刊|资讯|链接)?(?:推荐|排行榜?|回顾|导读)"
     r"|(?:热点|热门|最新|精彩|往期|过往|相关)(?:新闻|图片|专题|阅读|文章|期刊|资讯|微博|推荐)|头条新闻|猜你喜欢|[上下]一[篇条][:：].+"
 )
 LONGEST = 150
+FEWEST_TRAIL_SIGNS = 2
 LARGEST_REST = 0.4
 """Share of a furniture line that may be other words than those of furniture."""
 
@@ -72,22 +76,21 @@ def is_header(text: str) -> bool:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line is of a web edition's frame: most of it menu words, addresses, or a copyright notice."""
+    """Whether a line is of a web edition's frame: menu words, addresses, a copyright notice, no word at all."""
     if len(text) > LONGEST:
         return False
-    rest = rest_of(text)
-    if not rest and not re.search(r"[A-Za-z]", text):
+    if COPYRIGHT.search(text) or PLACEHOLDER.fullmatch(text) or not re.search(HAN, text):
         return True
-    is_trail = text.count(">") + text.count("|") >= 2 and WORDS.search(text)
-    known = WORDS.search(text) or WEB.search(text) or WEEKDAY.fullmatch(text) or not rest
-    return bool(is_trail or COPYRIGHT.search(text) or PLACEHOLDER.fullmatch(text)) or bool(
-        known and rest <= LARGEST_REST * size_of(text)
-    )
+    menu, rest = MENU.search(text), rest_of(text)
+    if menu and text.count(">") + text.count("|") >= FEWEST_TRAIL_SIGNS:
+        return True
+    is_known = menu or WEB.search(text) or WEEKDAY.fullmatch(text) or (not rest and re.search(r"\d", text))
+    return bool(is_known) and rest <= LARGEST_REST * size_of(text)
 
 
 def rest_of(text: str) -> int:
     """How many characters are left of a line without everything that furniture is made of."""
-    for form in (DATE, CLOCK, WEEKDAY, WEB, NEWSPAPER, WORDS, PLAIN):
+    for form in (DATE, CLOCK, WEEKDAY, WEB, NEWSPAPER, MENU, FILLER, PLAIN):
         text = form.sub("", text)
     return len(text)
 

@@ -75,14 +75,16 @@ def test_text_is_what_its_spans_hold(source):
                 assert block.text == "".join(text[start:end] for start, end in block.spans)
 
 
-@pytest.mark.parametrize("text", ["", "\n \n　\n", "第3版 要闻", "首页 | 登录 | 注册", "一句短话。"])
+@pytest.mark.parametrize(
+    "text", ["", "\n \n　\n", "第3版 要闻", "首页 | 登录 | 注册", "这里没有标题,也没有署名,只有这么一句话。"]
+)
 def test_text_without_an_article_is_refused(text):
     with pytest.raises(NoArticle):
         parse_page(text)
 
 
 def test_running_text_alone_is_an_article():
-    page = parse_page("夜色里的小城安静下来,只有河边的几盏灯还亮着。\n")
+    page = parse_page("夜色里的小城安静下来,只有河边的几盏灯还亮着,像在等待晚归的人。\n")
     assert [block.kind for block in page.articles[0].body] == ["paragraph"]
 
 
