@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.gazetteer import Gazetteer
-from articles.importer import Imported, Misplaced, Received, import_page
+from articles.importer import Imported, Received, plan_import, write_findings, write_import
 from articles.parser import PARSER_VERSION
-from awards.importer import import_contests
+from articles.placing import Misplaced
+from awards.importer import plan_contests
+from awards.rows import write_contests
 
 from .reading import Unreadable, is_migrated, load_gazetteer, read_file, read_page
 
@@ -58,7 +60,12 @@ def import_file(path: Path, given: dict[str, str], gazetteer: Gazetteer, *, dry_
 
 
 @transaction.atomic
-def store_page(received: Received, data: dict[str, Any]) -> Imported:
-    imported = import_page(received, data, PARSER_VERSION)
-    import_contests(imported.articles, data, imported.base)
+def store_page(received: Received, data: dict[str, Any], *, dry_run: bool = False) -> Imported:
+    """Plan what the page becomes, and write it unless this is only a dry run."""
+    imported = plan_import(received, data, PARSER_VERSION)
+    contests = plan_contests(imported)
+    if not dry_run:
+        write_import(imported)
+        write_contests(contests)
+        write_findings(imported)
     return imported

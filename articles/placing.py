@@ -1,0 +1,105 @@
+"""Which page of which edition a text is: one on record, or a new one. Only reads; what it finds is not yet saved."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from .models import Edition, Newspaper, Page, SourceText
+
+ALIKE = 0.5
+"""Texts of one file name that share this part of their lines are of one page."""
+NEWEST = 20
+"""So many earlier texts of one file name are looked at."""
+
+
+class Misplaced(ValueError):
+    """The page is on record under another date or newspaper than the one now given."""
+
+
+def find_page(name: str, text: str, data: Mapping[str, Any]) -> Page | None:
+    """The page that a text is a version of: what an earlier text said that it is, or much of whose text it has.
+
+    Where editors have since moved that page or put its date right, it is still the page.
+    """
+    sources = SourceText.objects.select_related("page__edition__newspaper")
+    for source in sources.filter(origin=origin_of(name, data)):
+        if data["page"]["number"] or are_alike(source.text, text):
+            return source.page
+    return page_of_number(data) or next(
+        (source.page for source in sources.filter(name=name)[:NEWEST] if are_alike(source.text, text)), None
+    )
+
+
+def page_of_number(data: Mapping[str, Any]) -> Page | None:
+    """The page on record where a text says that it stands."""
+    if not (data["newspaper"] and data["date"] and data["page"]["number"]):
+        return None
+    pages = Page.objects.filter(edition__newspaper__name=data["newspaper"], edition__date=data["date"])
+    return pages.select_related("edition__newspaper").filter(number=data["page"]["number"]).first()
+
+
+def origin_of(name: str, data: Mapping[str, Any]) -> str:
+    """What a text is known by: newspaper, date and page number, and the file's name where one of them is unknown."""
+    known = (data["newspaper"], data["date"], data["page"]["number"])
+    return "|".join([*known, "" if all(known) else name])[:400]
+
+
+def are_alike(one: str, other: str) -> bool:
+    lines, others = set(one.split()), set(other.split())
+    return len(lines & others) >= ALIKE * min(len(lines), len(others))
+
+
+def new_page(data: Mapping[str, Any]) -> Page:
+    """A page of the edition of its day; where day or newspaper is unknown, of an edition of its own."""
+    newspaper, printed_on = newspaper_of(data), date_of(data)
+    edition = None
+    if newspaper and newspaper.pk and printed_on:
+        edition = Edition.objects.filter(newspaper=newspaper, date=printed_on).first()
+    edition = edition or Edition(newspaper=newspaper, date=printed_on)
+    last = edition.pages.aggregate(last=Max("sequence"))["last"] if edition.pk else None
+    return Page(edition=edition, number=data["page"]["number"], name=page_name(data), sequence=(last or 0) + 1)
+
+
+def newspaper_of(data: Mapping[str, Any]) -> Newspaper | None:
+    name = data["newspaper"]
+    return (Newspaper.objects.filter(name=name).first() or Newspaper(name=name)) if name else None
+
+
+def date_of(data: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(data["date"]) if data["date"] else None
+
+
+def page_name(data: Mapping[str, Any]) -> str:
+    name: str = data["page"]["name"] or data["section"]
+    return name[:40]
+
+
+def place_edition(edition: Edition, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
+    """Give the edition the date or newspaper that it lacked, and tell whether it got one.
+
+    What the last import already said is no news: there an editor's word stands. Raises Misplaced where the news is not
+    what is on record.
+    """
+    given = {"newspaper": newspaper_of(data), "date": date_of(data)}
+    news = {name: value for name, value in given.items() if value and data[name] != last[name]}
+    if any(getattr(edition, name) not in (None, value) for name, value in news.items()):
+        raise Misplaced(_("这份原文已入库在“%(page)s”;要换日期或报纸,请在后台改。") % {"page": edition})
+    missing = {name: value for name, value in news.items() if getattr(edition, name) is None}
+    for name, value in missing.items():
+        setattr(edition, name, value)
+    complete = edition.date and edition.newspaper and edition.newspaper.pk
+    others = Edition.objects.filter(newspaper=edition.newspaper, date=edition.date).exclude(pk=edition.pk)
+    if missing and complete and (taken := others.first()):
+        raise Misplaced(_("“%(edition)s”已有别的版;请在后台把这一版移到那一期。") % {"edition": taken})
+    return bool(missing)
+
+
+def save_place(page: Page) -> None:
+    """Save a page with the edition and newspaper that it stands in, as far as they are new."""
+    if page.edition.newspaper and not page.edition.newspaper.pk:
+        page.edition.newspaper.save()
+    page.edition.save()
+    page.save()

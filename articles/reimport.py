@@ -1,0 +1,147 @@
+"""A page's articles merged with a new parse of it. Only reads: what comes of it stands in drafts and findings."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import F, Q, prefetch_related_objects
+
+from .body_merge import merge_bodies
+from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_parse
+from .matching import match_articles
+from .merge import Merged, merge, merged_order
+from .models import Article, Finding, Page, Parse
+from .parts import block_of_row, tree_of_parse, tree_of_row
+from .positions import Moved
+from .proposals import propose, vanished
+from .registers import known_contributors
+
+
+def merge_page(page: Page, parse: Parse, last: Parse) -> tuple[list[Draft], list[Finding]]:
+    """Merge the articles on record with a new parse; ``last`` is the page's parse of before.
+
+    An article that readers see keeps its base and is only proposed to; so does one that the new parse does not have.
+    """
+    rows = load_articles(page)
+    earlier = list(drafts_of_rows([row for row in rows if row.source_page == page.pk], parse, last))
+    match_drafts(earlier, parse)
+    found = {draft.index for draft in earlier}
+    new = [draft_of_parse(Article(page=page), parse.data, n) for n in indices(parse) if n not in found]
+    findings = [*merge_blocks([*earlier, *new], parse), *merge_trees(earlier, parse)]
+    findings += [vanished(draft) for draft in earlier if draft.row and draft.is_vanished]
+    made = [draft for draft in new if draft.layout or not parse.data["articles"][draft.index]["body"]]
+    order_articles([row for row in rows if row.page_id == page.pk], [*earlier, *made])
+    return [*earlier, *made], findings
+
+
+def indices(parse: Parse) -> range:
+    return range(len(parse.data["articles"]))
+
+
+def load_articles(page: Page) -> list[Article]:
+    """The articles of the page, and those from its source that stand elsewhere now, locked until the import is done."""
+    rows = list(
+        Article.objects.select_for_update(of=["self"])
+        .filter(Q(page=page) | Q(parse__source__page=page))
+        .annotate(source_page=F("parse__source__page"))
+        .select_related("page")
+        .order_by("page", "sequence", "pk")
+    )
+    prefetch_related_objects(rows, "blocks", "bylines__contributor", "mentions__place")
+    return rows
+
+
+def drafts_of_rows(rows: Sequence[Article], parse: Parse, last: Parse) -> Iterator[Draft]:
+    """A draft for each row, and one without a row for each article of the last parse that has none any more."""
+    numbers = {last.pk, *(row.parse_id for row in rows)}
+    parses = {base.pk: base for base in Parse.objects.filter(pk__in=numbers).select_related("source")}
+    moved = {base.source: Moved(base.source.text, parse.source.text) for base in parses.values()}
+    for row in rows:
+        base = parses[row.parse_id]
+        yield Draft(
+            row,
+            None if row.parse_index is None else Base(base, row.parse_index),
+            moved[base.source],
+            sequence=row.sequence,
+            is_out=row.state != Article.State.WAITING,
+            tree=tree_of_row(row),
+            edited={tuple(path) for path in row.edited},
+        )
+    left = {row.parse_index for row in rows if row.parse_id == last.pk}
+    for index in set(indices(last)) - left:
+        yield Draft(None, Base(parses[last.pk], index), moved[last.source])
+
+
+def match_drafts(drafts: Sequence[Draft], parse: Parse) -> None:
+    """Give each draft its index in the new parse: articles on record first, then those that editors deleted."""
+    news = dict(enumerate(parse.data["articles"]))
+    for group in ([draft for draft in drafts if draft.row], [draft for draft in drafts if not draft.row]):
+        for n, draft in match_articles(group, news).items():
+            draft.index = n
+            del news[n]
+
+
+def merge_blocks(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
+    """Merge the bodies, and propose what may not be changed."""
+    articles = parse.data["articles"]
+    olds = [piece for d in drafts if d.base for piece in pieces_of_parse(d, d.base.parsed, d.moved)]
+    rows = [piece for draft in drafts if draft.row and not draft.is_new for piece in pieces_of_row(draft)]
+    indexed = sorted((draft.index, n) for n, draft in enumerate(drafts) if draft.index is not None)
+    news = [piece for index, n in indexed for piece in pieces_of_parse(drafts[n], articles[index])]
+    for proposal in merge_bodies(olds, rows, news, drafts):
+        yield propose(proposal.draft, ("body",), proposal.value, proposal.spans)
+
+
+def pieces_of_row(draft: Draft) -> list[Piece]:
+    return [
+        Piece(draft, block_of_row(row), row.spans, draft.moved, row, set(row.edited)) for row in draft.row.blocks.all()
+    ]
+
+
+def merge_trees(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
+    """Merge heads, bylines and places of the articles that were there before."""
+    merging = [draft for draft in drafts if draft.row and draft.base and draft.index is not None]
+    people = known_contributors({name for draft in merging for name in draft.tree["bylines"]})
+    for draft in merging:
+        bylines = draft.row.bylines.all()
+        draft.edited |= {
+            ("bylines", byline.contributor.name)
+            for byline in bylines
+            if byline.contributor != people[byline.contributor.name]
+        }
+        parsed = parse.data["articles"][draft.index]
+        new = tree_of_parse(parsed, parse.data["section"])
+        merged = merge(draft.base.tree, draft.tree, new, draft.edited, is_frozen=draft.is_out)
+        for path, value in merged.proposals.items():
+            yield propose(draft, path, value, parsed["spans"].get(path[0], ()))
+        settle(draft, merged)
+
+
+def settle(draft: Draft, merged: Merged) -> None:
+    """Take over the outcome of a merge."""
+    kept = {path[0] for path in merged.edited}
+    for name, value in merged.tree.items():
+        if value != draft.tree[name] or list(value) != list(draft.tree[name]):
+            draft.note(name, "update")
+        if name in kept:
+            draft.note(name, "keep")
+    draft.tree, draft.edited = merged.tree, merged.edited
+
+
+def order_articles(rows: Sequence[Article], drafts: Sequence[Draft]) -> None:
+    """Let the articles of the page stand in the order of the new parse, unless an editor arranged them.
+
+    Where one of them may not be changed, all stay where they are and new ones go to the end.
+    """
+    here = [draft for draft in drafts if draft.row and (draft.is_new or draft.row in rows)]
+    if {draft.row.pk for draft in here if draft.is_open and not draft.is_new} != {row.pk for row in rows}:
+        last = max(row.sequence for row in rows)
+        for sequence, draft in enumerate((draft for draft in here if draft.is_new), last + 1):
+            draft.sequence = sequence
+        return
+    base = sorted((draft for draft in here if draft.base), key=lambda draft: draft.base.index)
+    mine = sorted((draft for draft in here if not draft.is_new), key=lambda draft: draft.sequence)
+    found = sorted((draft for draft in here if draft.index is not None), key=lambda draft: draft.index)
+    order = merged_order(base, mine, found)
+    for sequence, draft in enumerate(order if order != mine else (), 1):
+        if draft.sequence != sequence and not draft.is_new:
+            draft.note("sequence", "update")
+        draft.sequence = sequence
