@@ -1,5 +1,6 @@
 # make demo    the whole way on this machine: page in, published articles out, at http://127.0.0.1:8000/
 # make test    the suite on SQLite, and on PostgreSQL where one is to be had
+# make bench   how fast the main job is, as ratios within one run
 # make lint    what CI checks; make format settles style; make messages collects words to translate
 
 PORT ?= 8000
@@ -11,7 +12,7 @@ UV = UV_PROJECT_ENVIRONMENT=.venv UV_NO_PROGRESS=1 $(BIN)/uv --quiet
 TEMPLATES = $(shell git ls-files '*/templates/*.html')
 CHECKS = SECRET_KEY=$$(od -An -N40 -tx1 /dev/urandom | tr -d ' \n') ALLOWED_HOSTS=newsroom.example DATABASE_URL=sqlite://:memory:
 
-.PHONY: demo passwords test lint format messages
+.PHONY: demo passwords test bench lint format messages
 
 demo: .venv/demo .demo/env
 	@set -a; . ./.demo/env; set +a; exec $(BIN)/python manage.py demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
@@ -21,6 +22,9 @@ passwords: .venv/demo .demo/env
 
 test: .venv/dev
 	$(BIN)/python -m tests.run $(ARGS)
+
+bench: .venv/dev
+	DJANGO_SETTINGS_MODULE=newsroom.settings $(BIN)/python -m tests.bench
 
 lint: .venv/dev
 	$(BIN)/ruff check .
@@ -61,4 +65,5 @@ messages: .venv/dev
 	  "SECRET_KEY=$$(python3 -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 	  "DATABASE_URL=sqlite:///.demo/newsroom.sqlite3" \
 	  "STATIC_ROOT=.demo/static" \
+	  "SITE_NAME=聊城日报数字报" \
 	  "LOOPBACK_HTTP=true" > $@

@@ -1,7 +1,7 @@
 """The blocks of a page merged with a new parse, wherever editors have put them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .drafts import Draft, Piece, Spans
@@ -14,11 +14,15 @@ WORDS = "text"
 
 @dataclass(frozen=True, slots=True)
 class BlockProposal:
-    """A block as the new parse has it, for an article that stays as it is; ABSENT where the parse has nothing more."""
+    """A block as the new parse has it, for an article that stays as it is; ABSENT where the parse has nothing more.
+
+    ``spans`` are where it stands in the new source, ``row_spans`` where what it may not change does in the row's own.
+    """
 
     draft: Draft
     value: Any
     spans: Spans
+    row_spans: Spans
 
 
 def merge_bodies(
@@ -58,7 +62,7 @@ def merge_region(region: Region) -> Iterator[BlockProposal]:
     elif len(region.olds) == len(region.rows) == len(region.news) == 1:
         yield from merge_block(region)
     elif is_untouched(region) and may_follow(region):
-        replace(region)
+        take_over(region)
     else:
         yield from keep(region)
 
@@ -70,13 +74,13 @@ def add(region: Region) -> Iterator[BlockProposal]:
             region.outcome.append(new)
             new.home.note("body", "update")
         else:
-            yield BlockProposal(new.home, new.value, new.spans)
+            yield BlockProposal(new.home, new.value, new.spans, [])
 
 
 def keep(region: Region) -> Iterator[BlockProposal]:
     """Leave the rows as they are, and propose the blocks in which the new parse is another than the last one."""
     region.outcome = region.rows
-    home = region.rows[0].home
+    home, row_spans = region.rows[0].home, region.rows[0].spans
     olds, mine = ([piece.value for piece in pieces] for pieces in (region.olds, region.rows))
     for row in region.rows:
         row.follow()
@@ -85,9 +89,9 @@ def keep(region: Region) -> Iterator[BlockProposal]:
             row.home.note("body", "keep")
     for new in region.news:
         if new.value not in olds + mine:
-            yield BlockProposal(home, new.value, new.spans)
+            yield BlockProposal(home, new.value, new.spans, row_spans)
     if not region.news and region.olds and not any(old.home.is_vanished for old in region.olds):
-        yield BlockProposal(home, ABSENT, [])
+        yield BlockProposal(home, ABSENT, [], row_spans)
 
 
 def merge_block(region: Region) -> Iterator[BlockProposal]:
@@ -114,7 +118,7 @@ def merge_block(region: Region) -> Iterator[BlockProposal]:
     if row.edited:
         row.home.note("body", "keep")
     if any(path != ("home",) for path in merged.proposals):
-        yield BlockProposal(row.home, new.value, new.spans)
+        yield BlockProposal(row.home, new.value, new.spans, row.spans)
 
 
 def is_untouched(region: Region) -> bool:
@@ -130,7 +134,7 @@ def may_follow(region: Region) -> bool:
     return all(piece.home.is_open for piece in region.news or region.olds)
 
 
-def replace(region: Region) -> None:
+def take_over(region: Region) -> None:
     """Let untouched rows become the blocks of the new parse, in its order."""
     for row, new in zip(region.rows, region.news, strict=False):
         row.home, row.value, row.spans = new.home, new.value, new.spans
@@ -143,8 +147,4 @@ def redirect(proposals: Sequence[BlockProposal], regions: Sequence[Region]) -> l
     """Proposals for an article that editors deleted go to the one that has its other blocks, or nowhere."""
     heirs = {new.home: row.home for region in regions for row in region.rows for new in region.news}
     targets = [proposal.draft if proposal.draft.row else heirs.get(proposal.draft) for proposal in proposals]
-    return [
-        BlockProposal(draft, proposal.value, proposal.spans)
-        for draft, proposal in zip(targets, proposals, strict=True)
-        if draft
-    ]
+    return [replace(proposal, draft=draft) for draft, proposal in zip(targets, proposals, strict=True) if draft]

@@ -90,11 +90,10 @@ def draft_page(page: Page, data: dict[str, Any]) -> list[Draft]:
 
 def noticed(imported: Imported) -> Iterator[Finding]:
     """The parse's findings, but for those on articles that editors deleted."""
-    rows = {draft.index: draft.row for draft in imported.drafts if draft.index is not None}
+    drafts = {draft.index: draft for draft in imported.drafts if draft.index is not None and draft.row}
     for finding in imported.parse.data["findings"] if imported.parse else ():
-        row = rows.get(finding["article"])
-        if row or finding["article"] is None:
-            yield parsed_finding(imported.page, row, finding)
+        if finding["article"] is None or finding["article"] in drafts:
+            yield parsed_finding(imported.page, drafts.get(finding["article"]), finding)
 
 
 def write_import(imported: Imported) -> None:

@@ -18,6 +18,8 @@ NEWEST = 20
 class Misplaced(ValueError):
     """The page is on record under another date or newspaper than the one now given."""
 
+    code = "misplaced"
+
 
 def find_page(name: str, text: str, data: Mapping[str, Any]) -> Page | None:
     """The page that a text is a version of: what an earlier text said that it is, or much of whose text it has.

@@ -15,7 +15,10 @@ Spans = Sequence[Sequence[int]]
 
 
 def propose(draft: Draft, path: Path, value: Any, spans: Spans = ()) -> Finding:
-    """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of an article that stays as it is."""
+    """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of an article that stays as it is.
+
+    ``spans`` are places in the source that the article is shown beside.
+    """
     words = _("重新导入的原文里“%(field)s”不同,已保留现有内容。")
     if value is ABSENT:
         words = _("重新导入的原文里没有这一处“%(field)s”了,已保留现有内容。")
@@ -46,11 +49,14 @@ def finding(article: Article, *, code: str, message: str, suggestion: str = "", 
     )
 
 
-def parsed_finding(page: Page, article: Article | None, noticed: dict[str, Any]) -> Finding:
-    """The row of a finding of the parse."""
-    fields = {name: noticed[name] for name in ("code", "level", "start", "end")}
+def parsed_finding(page: Page, draft: Draft | None, noticed: dict[str, Any]) -> Finding:
+    """The row of a finding of the parse; without a place where the article is still shown beside an earlier source."""
+    fields = {name: noticed[name] for name in ("code", "level")}
     message, suggestion = noticed["message"][:300], noticed["suggestion"][:300]
-    return Finding(page=page, article=article, message=message, suggestion=suggestion, **fields)
+    found = Finding(page=page, article=draft and draft.row, message=message, suggestion=suggestion, **fields)
+    if not draft or draft.is_open:
+        found.start, found.end = noticed["start"], noticed["end"]
+    return found
 
 
 def label_of(name: str) -> str:
@@ -84,7 +90,7 @@ def save_findings(page: Page, findings: Iterable[Finding]) -> None:
         rows = known[identity(found)]
         if not rows:
             new.append(found)
-        elif (row := rows.pop(0)) and (row.start, row.end) != (found.start, found.end):
+        elif (row := rows.pop(0)) and found.start is not None and (row.start, row.end) != (found.start, found.end):
             row.start, row.end = found.start, found.end
             moved.append(row)
     Finding.objects.bulk_create(new)

@@ -28,18 +28,13 @@ def kind_of(name: str) -> str:
 
 
 def places_at(paths: set[str]) -> dict[str, Place]:
-    """The places of these paths; what no gazetteer holds is proposed under its parent, for an editor."""
-    wanted = {"/".join(path.split("/")[:n]) for path in paths for n in range(1, path.count("/") + 2)}
-    known = {place.path: place for place in Place.objects.filter(path__in=wanted)} if wanted else {}
-    for depth in range(max((path.count("/") for path in wanted), default=-1) + 1):
-        new = [proposed(path, known) for path in sorted(wanted - known.keys()) if path.count("/") == depth]
-        if new:
-            Place.objects.bulk_create(new)
-            known |= {place.path: place for place in new}
-    return known
-
-
-def proposed(path: str, known: dict[str, Place]) -> Place:
-    above, _, name = path.rpartition("/")
-    parent = known.get(above)
-    return Place(name=name, level=parent.level + 1 if parent else 1, parent=parent, path=path, is_confirmed=False)
+    """The places of these paths; a village that no gazetteer holds is proposed under its parent, for an editor."""
+    above = {path.rpartition("/")[0] for path in paths}
+    known = {place.path: place for place in Place.objects.filter(path__in=paths | above)} if paths else {}
+    new = [
+        Place(name=name, level=known[parent].level + 1, parent=known[parent], path=path, is_confirmed=False)
+        for path in sorted(paths - known.keys())
+        for parent, _, name in [path.rpartition("/")]
+    ]
+    Place.objects.bulk_create(new)
+    return known | {place.path: place for place in new}

@@ -87,7 +87,8 @@ def merge_blocks(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
     indexed = sorted((draft.index, n) for n, draft in enumerate(drafts) if draft.index is not None)
     news = [piece for index, n in indexed for piece in pieces_of_parse(drafts[n], articles[index])]
     for proposal in merge_bodies(olds, rows, news, drafts):
-        yield propose(proposal.draft, ("body",), proposal.value, proposal.spans)
+        spans = proposal.spans if proposal.draft.is_open else proposal.row_spans
+        yield propose(proposal.draft, ("body",), proposal.value, spans)
 
 
 def pieces_of_row(draft: Draft) -> list[Piece]:
@@ -110,8 +111,9 @@ def merge_trees(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
         parsed = parse.data["articles"][draft.index]
         new = tree_of_parse(parsed, parse.data["section"])
         merged = merge(draft.base.tree, draft.tree, new, draft.edited, is_frozen=draft.is_out)
+        shown = parsed if draft.is_open else draft.base.parsed
         for path, value in merged.proposals.items():
-            yield propose(draft, path, value, parsed["spans"].get(path[0], ()))
+            yield propose(draft, path, value, shown["spans"].get(path[0], ()))
         settle(draft, merged)
 
 

@@ -98,6 +98,12 @@ class Tier(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def columns(self):
+        """Which of category, title and affiliation any of the tier's awards has. Uses prefetched awards."""
+        names = ("category", "title", "affiliation")
+        return [name for name in names if any(getattr(award, name) for award in self.awards.all())]
+
 
 class Entrant(models.Model):
     class Kind(models.TextChoices):

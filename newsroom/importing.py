@@ -1,71 +1,154 @@
-"""Files → pages on record, one transaction a page, by all the apps together."""
+"""Pages from anywhere → pages on record, one transaction a page, by all the apps together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.gazetteer import Gazetteer
+from articles.changes import changes_of
 from articles.importer import Imported, Received, plan_import, write_findings, write_import
+from articles.models import ImportedPage, ImportRun, Page
 from articles.parser import PARSER_VERSION
 from articles.placing import Misplaced
 from awards.importer import plan_contests
-from awards.rows import write_contests
+from awards.rows import ContestDraft, write_contests
 
-from .reading import Unreadable, is_migrated, load_gazetteer, read_file, read_page
+from .inputs import Input, Unreadable, find_inputs
+from .reading import Authorities, is_migrated, load_authorities, read_input
+
+Parsed = tuple[Received, dict[str, Any]]
+AT_HAND: ContextVar[Authorities] = ContextVar("authorities")
+AHEAD = 8
+"""How many pages each process may parse ahead of the one that is written."""
 
 
 class NotReady(RuntimeError):
-    """The database has no tables yet."""
+    """Nothing can be imported yet; the message says what to do first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one file: created, updated, unchanged, failed or parsed; its parse, or what was wrong."""
+    """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong.
 
-    path: Path
+    ``changes``: of a dry run, what would happen to each article, a line each.
+    """
+
+    source: str
     outcome: str
     data: dict[str, Any] | None = None
+    page: Page | None = None
+    code: str = ""
     error: str = ""
+    changes: tuple[str, ...] = ()
 
 
-def find_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and the .txt files of the folders named, in order of name."""
-    for path in paths:
-        yield from sorted(path.glob("*.txt")) or [path] if path.is_dir() else [path]
+def import_files(
+    paths: Iterable[Path], given: Mapping[str, str], *, dry_run: bool, jobs: int = 1, user: Any = None
+) -> Iterator[Result]:
+    """Import each page that the paths name; one that fails leaves nothing behind and the rest go on.
 
-
-def import_files(paths: Iterable[Path], given: dict[str, str], *, dry_run: bool) -> Iterator[Result]:
-    """Import each file; one that fails leaves nothing behind and the rest go on. Raises NotReady."""
-    if not dry_run and not is_migrated():
+    ``given``: newspaper, date (ISO) and page number, as far as they are known; ``jobs``: how many processes parse.
+    Raises NotReady before anything is written.
+    """
+    paths = list(paths)
+    inputs = list(find_inputs(paths))
+    if given.get("page") and len(inputs) > 1:
+        raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
+    if dry_run:
+        authorities = load_authorities(dry_run=True)
+        rehearse_page = partial(rehearse, is_migrated=is_migrated())
+        yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
+        return
+    if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
-    gazetteer = load_gazetteer()
-    for path in find_files(paths):
-        try:
-            yield import_file(path, given, gazetteer, dry_run=dry_run)
-        except (Unreadable, Misplaced) as error:
-            yield Result(path, "failed", error=str(error))
+    authorities = load_authorities(dry_run=False)
+    run = ImportRun.objects.create(arguments=" ".join(map(str, paths))[:1000], user=user)
+    yield from map(partial(store, run), inputs, parse_all(inputs, given, authorities, jobs))
+    ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
 
 
-def import_file(path: Path, given: dict[str, str], gazetteer: Gazetteer, *, dry_run: bool) -> Result:
-    if path.is_dir():
-        raise Unreadable(_("文件夹里没有 .txt 文件;请核对路径。"))
-    received = read_file(path)
-    data = read_page(received, given, gazetteer)
-    outcome = "parsed" if dry_run else store_page(received, data).outcome
-    return Result(path, outcome, data)
+def parse_all(
+    inputs: list[Input], given: Mapping[str, str], authorities: Authorities, jobs: int
+) -> Iterator[Parsed | Unreadable]:
+    """What each input holds, in their order, or what is wrong with it."""
+    parse = partial(parse_input, given=given)
+    AT_HAND.set(authorities)
+    if jobs < 2:
+        yield from map(parse, inputs)
+        return
+    # Forked, the processes share the table of names; none of them touches the database.
+    with ProcessPoolExecutor(jobs, get_context("fork"), AT_HAND.set, [authorities]) as pool:
+        waiting = iter(inputs)
+        while batch := list(islice(waiting, AHEAD * jobs)):
+            yield from pool.map(parse, batch)
 
 
-@transaction.atomic
-def store_page(received: Received, data: dict[str, Any], *, dry_run: bool = False) -> Imported:
-    """Plan what the page becomes, and write it unless this is only a dry run."""
+def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
+    try:
+        return read_input(source, given, AT_HAND.get())
+    except Unreadable as error:
+        return error
+
+
+def rehearse(source: Input, parsed: Parsed | Unreadable, *, is_migrated: bool) -> Result:
+    """What an import would do to a page, as far as there is a database to compare it with."""
+    try:
+        if isinstance(parsed, Unreadable):
+            raise parsed
+        if not is_migrated:
+            return Result(str(source), "parsed", parsed[1])
+        with transaction.atomic():
+            imported, _contests = plan_page(*parsed)
+        return Result(str(source), "parsed", parsed[1], changes=tuple(changes_of(imported.drafts)))
+    except (Unreadable, Misplaced) as error:
+        return Result(str(source), "failed", code=error.code, error=str(error))
+
+
+def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
+    """Put a page on record, and into the run's record what came of it, or why nothing did."""
+    try:
+        if isinstance(parsed, Unreadable):
+            raise parsed
+        with transaction.atomic():
+            imported = store_page(*parsed)
+            result = Result(str(source), imported.outcome, parsed[1], imported.page)
+            record(run, result)
+    except (Unreadable, Misplaced) as error:
+        result = Result(str(source), "failed", code=error.code, error=str(error))
+        record(run, result)
+    return result
+
+
+def plan_page(received: Received, data: dict[str, Any]) -> tuple[Imported, list[ContestDraft]]:
+    """What one page becomes; nothing is written yet."""
     imported = plan_import(received, data, PARSER_VERSION)
-    contests = plan_contests(imported)
-    if not dry_run:
-        write_import(imported)
-        write_contests(contests)
-        write_findings(imported)
+    return imported, plan_contests(imported)
+
+
+def store_page(received: Received, data: dict[str, Any]) -> Imported:
+    """One page, in the caller's transaction."""
+    imported, contests = plan_page(received, data)
+    write_import(imported)
+    write_contests(contests)
+    write_findings(imported)
     return imported
+
+
+def record(run: ImportRun, result: Result) -> None:
+    ImportedPage.objects.create(
+        run=run,
+        source=result.source[:1000],
+        outcome=result.outcome,
+        page=result.page,
+        code=result.code,
+        message=result.error[:500],
+    )

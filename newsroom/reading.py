@@ -1,8 +1,8 @@
-"""One page's bytes → what every later step works on: the text, and its parse by all the apps together."""
+"""One page → what every later step works on: the text, and its parse by all the apps together."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -17,79 +17,58 @@ from articles.parser.contract import finding_as_data, page_as_data
 from articles.proofing import propose_date
 from awards.parser import contest_as_data, count_findings, parse_contest
 
-LARGEST_PAGE = 5 * 1024 * 1024
+from .encodings import decode
+from .inputs import Input, Unreadable
 
 
-class Unreadable(ValueError):
-    """A file that cannot be a newspaper page; its message says where and what to do."""
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """What pages are read with: the names of places, and the path of the region that each newspaper is at home in."""
+
+    gazetteer: Gazetteer
+    homes: Mapping[str, tuple[str, ...]]
 
 
-def read_file(path: Path) -> Received:
-    """The text of a file. Raises Unreadable."""
-    try:
-        if path.stat().st_size > LARGEST_PAGE:
-            raise Unreadable(_("文件超过 5 MB,不像一个版;请按版拆开再导入。"))
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(_("读不了这个文件(%(reason)s);请核对路径和权限。") % {"reason": error.strerror}) from error
+def load_authorities(*, dry_run: bool) -> Authorities:
+    """What is on record; in a dry run, while nothing is, the places that come with the project."""
+    if dry_run and not (is_migrated() and Place.objects.exists()):
+        return Authorities(Gazetteer(shipped_entries()), {})
+    rows = Place.objects.filter(is_confirmed=True).values_list("path", "level", "code")
+    entries = [Entry(tuple(path.split("/")), level, code or "") for path, level, code in rows]
+    newspapers = Newspaper.objects.filter(home_region__isnull=False).values_list("name", "home_region__path")
+    homes = {name: tuple(path.split("/")) for name, path in newspapers}
+    return Authorities(Gazetteer(entries), homes)
+
+
+def read_input(source: Input, given: Mapping[str, str], authorities: Authorities) -> tuple[Received, dict[str, Any]]:
+    """A page's text and its parse; ``given`` goes before its sidecar, that before what it prints. Raises Unreadable."""
+    content = source.read()
     text, encoding = decode(content)
-    return Received(path.name, hashlib.sha256(content).hexdigest(), encoding, text)
+    received = Received(source.name, hashlib.sha256(content).hexdigest(), encoding, text)
+    facts = source.facts() | {name: value for name, value in given.items() if value}
+    return received, read_page(received, facts, authorities)
 
 
-def decode(content: bytes) -> tuple[str, str]:
-    """The text of a page's bytes and the name of their encoding. Raises Unreadable."""
-    if not content.strip():
-        raise Unreadable(_("文件是空的;请核对导出是否成功。"))
-    if b"\0" in content:
-        line = content.count(b"\n", 0, content.index(b"\0")) + 1
-        raise Unreadable(_("第 %(line)d 行有 NUL 字节,不是纯文本;请另存为 UTF-8 文本。") % {"line": line})
-    try:
-        return content.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError as error:
-        if text := decode_gb18030(content):
-            return text, "gb18030"
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
-            _("第 %(line)d 行有不能识别的字节,既不是 UTF-8 也不是 GB18030;请另存为 UTF-8 文本。") % {"line": line}
-        ) from error
-
-
-def decode_gb18030(content: bytes) -> str:
-    """The text if the bytes make sense as GB18030: nine in ten wide characters are of the common set GB 2312."""
-    try:
-        text = content.decode("gb18030")
-    except UnicodeDecodeError:
-        return ""
-    wide = [character for character in text if ord(character) > 127]
-    common = sum(1 for character in wide if character.encode("gb2312", "ignore"))
-    return text if common >= 0.9 * len(wide) else ""
-
-
-def read_page(received: Received, given: dict[str, str], gazetteer: Gazetteer) -> dict[str, Any]:
-    """The parse of a page by the JSON contract; ``given`` overrides newspaper, date, page number. Raises Unreadable."""
+def read_page(received: Received, facts: Mapping[str, str], authorities: Authorities) -> dict[str, Any]:
+    """The parse of a page by the JSON contract; ``facts`` override what it prints of itself. Raises Unreadable."""
     try:
         page = parse_page(received.text)
     except NoArticle as error:
-        raise Unreadable(_("从第 1 行起找不到一行标题、电头或署名;请核对这是不是一个版的文字。")) from error
+        words = _("从第 1 行起找不到一行标题、电头或署名;请核对这是不是一个版的文字。")
+        raise Unreadable("no_article", words) from error
     data = {"source": received.name, **page_as_data(page)}
-    data["newspaper"] = given.get("newspaper") or data["newspaper"]
-    data["date"] = given.get("date") or data["date"]
-    data["page"]["number"] = given.get("page") or data["page"]["number"]
+    data["newspaper"] = facts.get("newspaper") or data["newspaper"]
+    data["date"] = facts.get("date") or data["date"]
+    data["page"]["number"] = facts.get("page") or data["page"]["number"]
+    data["page"]["name"] = facts.get("page_name") or data["page"]["name"]
     contests = [(n, contest) for n, article in enumerate(page.articles) if (contest := parse_contest(article))]
     data["contests"] = [contest_as_data(contest, n) for n, contest in contests]
     findings = [finding for n, contest in contests for finding in count_findings(contest, n)]
-    findings += add_places(data, gazetteer, home_of(data["newspaper"]))
+    findings += add_places(data, authorities.gazetteer, authorities.homes.get(data["newspaper"], ()))
     if not data["date"]:
         findings += date_findings(received.text)
     data["findings"] += [finding_as_data(finding) for finding in findings]
     return data
-
-
-def load_gazetteer() -> Gazetteer:
-    """The table of names on record; while nothing is on record, the one that comes with the project."""
-    rows = Place.objects.filter(is_confirmed=True).values_list("path", "level", "code") if is_migrated() else ()
-    entries = [Entry(tuple(path.split("/")), level, code or "") for path, level, code in rows]
-    return Gazetteer(entries or shipped_entries())
 
 
 def shipped_entries() -> Iterator[Entry]:
@@ -101,13 +80,6 @@ def shipped_entries() -> Iterator[Entry]:
 
 def is_migrated() -> bool:
     return Place._meta.db_table in connection.introspection.table_names()
-
-
-def home_of(newspaper: str) -> tuple[str, ...]:
-    if not newspaper or not is_migrated():
-        return ()
-    path = Newspaper.objects.filter(name=newspaper).values_list("home_region__path", flat=True).first()
-    return tuple(path.split("/")) if path else ()
 
 
 def add_places(data: dict[str, Any], gazetteer: Gazetteer, home: tuple[str, ...]) -> list[ParsedFinding]:

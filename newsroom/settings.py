@@ -5,6 +5,10 @@ DATABASE_URL          sqlite:///db.sqlite3 unless set (postgres://user:pass@host
 ALLOWED_HOSTS         comma-separated host names
 LOOPBACK_HTTP         true only for plain HTTP on this machine: no HSTS, no secure cookies, no redirect
 DEBUG                 false unless set
+SITE_NAME             what readers see at the top of every page
+LANGUAGE_CODE         zh-hans unless set to en: the language of commands, and of pages for who asks for none
+BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
+CSRF_TRUSTED_ORIGINS  comma-separated, where the proxy's name differs
 STATIC_ROOT           where collectstatic writes
 """
 
@@ -26,7 +30,7 @@ INSTALLED_APPS = [
     "newsroom",
     "articles",
     "awards",
-    "django.contrib.admin",
+    "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -61,6 +65,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "newsroom.context.site",
             ],
         },
     },
@@ -86,7 +91,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-LANGUAGE_CODE = "zh-hans"
+SITE_NAME = env.str("SITE_NAME", default="数字报")
+LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="zh-hans")
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 TIME_ZONE = "Asia/Shanghai"

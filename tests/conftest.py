@@ -3,8 +3,10 @@
 import os
 import shutil
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from pytest_django.live_server_helper import LiveServer
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "000_ad50c3f2ba8df3a1.txt"
@@ -91,6 +93,15 @@ def person(roles, django_user_model):
 @pytest.fixture
 def editor(person):
     return person("编辑", "editor")
+
+
+@pytest.fixture(scope="session")
+def live_server(static_files):
+    """The site as it is served, static files by whitenoise too; ended with the session."""
+    with patch("django.contrib.staticfiles.handlers.StaticFilesHandler", lambda application: application):
+        server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from .article import Article, Block  # isort: skip
 from .people import Byline, Contributor  # isort: skip
 from .places import Mention, Place  # isort: skip
 from .findings import Finding  # isort: skip
+from .runs import ImportedPage, ImportRun  # isort: skip
 
 __all__ = [
     "Article",
@@ -14,6 +15,8 @@ __all__ = [
     "Contributor",
     "Edition",
     "Finding",
+    "ImportRun",
+    "ImportedPage",
     "Mention",
     "Newspaper",
     "Page",

@@ -1,13 +1,17 @@
 """稿件: an article as people see and edit it, and the blocks of its body."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .newspaper import Page
 from .source import Parse
+
+OPENING = 20
+"""How many characters of the body stand for a missing headline."""
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -22,6 +26,19 @@ class ArticleQuerySet(models.QuerySet):
 
     def with_page(self):
         return self.select_related("page__edition__newspaper")
+
+    def with_opening(self):
+        """Fetch with each article the first words of its body, which stand for a missing headline."""
+        text = Block.objects.filter(article=OuterRef("pk")).exclude(text="").order_by("sequence").values("text")
+        return self.annotate(opening=Left(Subquery(text[:1]), OPENING))
+
+    def about(self, place):
+        """Articles that name the place or anything below it."""
+        from .places import Mention, Place
+
+        return self.filter(
+            Exists(Mention.objects.filter(article=OuterRef("pk"), place__in=Place.objects.within(place)))
+        )
 
 
 class Article(models.Model):
@@ -99,8 +116,11 @@ class Article(models.Model):
         """The headline, or for a headless brief the first words of its body."""
         if self.headline:
             return self.headline
-        first = self.blocks.exclude(text="").first()
-        return f"{first.text[:20]}…" if first else str(_("(无标题)"))
+        opening = self.opening if hasattr(self, "opening") else self.first_words()
+        return f"{opening}…" if opening else str(_("(无标题)"))
+
+    def first_words(self):
+        return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")
 
     @property
     def is_published(self):

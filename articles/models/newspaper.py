@@ -1,5 +1,7 @@
 """报纸 › 一期 › 版: a newspaper, one day's paper, and its pages."""
 
+import re
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -81,6 +83,13 @@ class PageQuerySet(models.QuerySet):
 
         return self.filter(models.Exists(Article.objects.published().filter(page=models.OuterRef("pk"))))
 
+    def at_address(self, address):
+        """The pages that ``Page.address`` gives this address."""
+        wanted = Q(number=address)
+        if re.fullmatch(r"x\d{1,4}", address):
+            wanted |= Q(number="", sequence=address[1:])
+        return self.filter(wanted)
+
 
 class Page(models.Model):
     edition = models.ForeignKey(Edition, verbose_name=_("一期报纸"), on_delete=models.PROTECT, related_name="pages")
@@ -113,9 +122,9 @@ class Page(models.Model):
 
     @property
     def label(self):
-        """第3版 党旗飘飘, or 版次未详 where no number is known."""
-        number = _("第%(number)s版") % {"number": self.number} if self.number else _("版次未详")
-        return f"{number} {self.name}".strip()
+        """第3版 党旗飘飘; just the name where no number is known, and 版次未详 where neither is."""
+        number = _("第%(number)s版") % {"number": self.number} if self.number else ""
+        return f"{number} {self.name}".strip() or _("版次未详")
 
     @property
     def address(self):

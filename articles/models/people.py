@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from .article import Article
 
 
+class ContributorQuerySet(models.QuerySet):
+    def published(self):
+        """Contributors whom at least one article names that readers may see."""
+        named = Byline.objects.filter(contributor=models.OuterRef("pk"), article__in=Article.objects.published())
+        return self.filter(models.Exists(named))
+
+
 class Contributor(models.Model):
     class Kind(models.TextChoices):
         PERSON = "person", _("个人")
@@ -17,6 +24,8 @@ class Contributor(models.Model):
     distinction = models.CharField(
         _("区别"), max_length=60, blank=True, help_text=_("同名不同人时,用单位或年份区分;平时空着。")
     )
+
+    objects = ContributorQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("作者")

@@ -1,5 +1,7 @@
 """地名: the gazetteer's places, and the words of articles that name them."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, Value
@@ -14,6 +16,11 @@ class PlaceQuerySet(models.QuerySet):
     def within(self, place):
         """The place and everything below it."""
         return self.filter(Q(pk=place.pk) | Q(path__startswith=f"{place.path}/"))
+
+    def at_address(self, address):
+        """The place that ``Place.address`` gives this address."""
+        is_own = re.fullmatch(r"x\d{1,9}", address)
+        return self.filter(code__isnull=True, pk=address[1:]) if is_own else self.filter(code=address)
 
     def published(self):
         """Places that readers find named in at least one article, or that stand above such a place."""
@@ -76,6 +83,11 @@ class Place(models.Model):
 
     def get_absolute_url(self):
         return reverse("place", args=[self.address])
+
+    def ancestors(self):
+        """The places above, province first."""
+        names = self.path.split("/")[:-1]
+        return Place.objects.filter(path__in=["/".join(names[:n]) for n in range(1, len(names) + 1)]).order_by("level")
 
     def clean(self):
         if self.parent and self.parent.level >= (self.level or 0):

@@ -31,8 +31,10 @@ def import_pages(*paths, **options):
 
 
 def writes(captured) -> list[str]:
+    """What was written, other than the record of the run itself."""
     verbs = ("INSERT", "UPDATE", "DELETE")
-    return [query["sql"] for query in captured if query["sql"].lstrip().upper().startswith(verbs)]
+    written = [query["sql"] for query in captured if query["sql"].lstrip().upper().startswith(verbs)]
+    return [sql for sql in written if "articles_import" not in sql]
 
 
 @pytest.fixture
@@ -247,9 +249,3 @@ def test_error_half_way_leaves_nothing(gazetteer, monkeypatch):
         import_pages(SEED, **PRINTED)
     for model in (SourceText, Parse, Page, Edition, Article, Contest, Tier):
         assert not model.objects.exists()
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
-def test_encodings(write_page, encoding):
-    import_pages(write_page(BRIEF.encode(encoding)), **PRINTED)
-    assert Article.objects.get().headline == "县里修通一条路"

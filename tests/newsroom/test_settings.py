@@ -37,6 +37,13 @@ def test_import_without_tables_is_one_sentence(tmp_path):
     assert done.stderr == "CommandError: 数据库里还没有表;请先运行 manage.py migrate。\n"
 
 
+def test_database_that_cannot_be_opened_is_one_sentence():
+    command = [sys.executable, "manage.py", "import_pages", str(SEED)]
+    done = run(command, DATABASE_URL="sqlite:////nowhere/none.sqlite3")
+    assert done.returncode == 1
+    assert done.stderr == "manage.py: DATABASE_URL: unable to open database file\n"
+
+
 def test_settings_pass_the_deployment_check():
     done = run(SECRET_KEY="0123456789abcdefghijklmnopqrstuvwxyz-0123456789-ABCDEF", ALLOWED_HOSTS="news.example")
     assert done.returncode == 0, done.stderr

@@ -1,0 +1,11 @@
+"""The newsroom's desk as it stands: Django's own admin, split by subject, in the order in which it is listed."""
+
+from . import article  # isort: skip
+from . import findings  # isort: skip
+from . import newspaper  # isort: skip
+from . import people  # isort: skip
+from . import places  # isort: skip
+from . import parts  # isort: skip
+from . import source  # isort: skip
+
+__all__ = ["article", "findings", "newspaper", "parts", "people", "places", "source"]

@@ -1,0 +1,31 @@
+"""Who may do what with a row, where the permission of the model alone does not say."""
+
+from django.contrib import admin
+
+from articles.models import Article
+
+
+def may_correct(user, article):
+    """Whether somebody who may change articles may change this one: what is out, only who may publish."""
+    return article.state == Article.State.WAITING or user.has_perm("articles.publish_article")
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Rows to look up, which the admin neither adds, changes nor deletes."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class ShownToReaders:
+    """An admin whose rows have a public page, linked only when readers can open it."""
+
+    def view_on_site(self, obj):
+        shown = type(obj).objects.published().filter(pk=obj.pk)
+        return obj.get_absolute_url() if shown.exists() else None

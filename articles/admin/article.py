@@ -1,0 +1,97 @@
+"""稿件: the article's form, with its source, findings, body, bylines and places, and the list of articles."""
+
+from django.contrib import admin
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
+
+from articles.excerpt import excerpt, spans_of
+from articles.models import Article, Block, Byline, Finding, Mention
+
+from .access import ShownToReaders, may_correct
+from .forms import ArticleForm
+from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
+from .publishing import PublishingMixin
+from .titles import title_of
+
+
+class OpenFindingsFilter(admin.SimpleListFilter):
+    title = _("审读意见")
+    parameter_name = "findings"
+
+    def lookups(self, request, model_admin):
+        return [("open", _("有未处理的")), ("none", _("都已处理"))]
+
+    def queryset(self, request, queryset):
+        is_open = Exists(Finding.objects.filter(article=OuterRef("pk"), state=Finding.State.OPEN))
+        chosen = {"open": is_open, "none": ~is_open}.get(self.value())
+        return queryset if chosen is None else queryset.filter(chosen)
+
+
+@admin.register(Article)
+class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
+    form = ArticleForm
+    inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
+    autocomplete_fields = ["page"]
+    readonly_fields = ["state", "published_at", "updated_at"]
+    fieldsets = [
+        (_("标题"), {"fields": ["section", "kicker", "headline", "deck", "lead_in"]}),
+        (_("位置和状态"), {"fields": [("page", "sequence"), ("state", "published_at", "updated_at")]}),
+    ]
+    list_display = ["listed_title", "state", "listed_page", "section", "open_findings", "saved_at"]
+    list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
+    list_select_related = ["page__edition__newspaper"]
+    search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
+    search_help_text = _("搜标题、正文和作者姓名。")
+    date_hierarchy = "page__edition__date"
+    ordering = [F("page__edition__date").desc(nulls_first=True), "page__edition_id", "page__sequence", "sequence"]
+    show_full_result_count = False
+
+    def get_queryset(self, request):
+        is_open = Q(findings__state=Finding.State.OPEN)
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(article_title=title_of(""), open_count=Count("findings", filter=is_open))
+        )
+
+    @admin.display(description=_("标题"), ordering="headline")
+    def listed_title(self, article):
+        return article.article_title
+
+    @admin.display(description=_("版"), ordering="page")
+    def listed_page(self, article):
+        """The edition's day and the page; the newspaper is among the filters."""
+        edition = article.page.edition
+        return f"{edition.date or _('日期未定')} {article.page.label}"
+
+    @admin.display(description=_("最后改动"), ordering="updated_at")
+    def saved_at(self, article):
+        return date_format(localtime(article.updated_at), "Y-m-d H:i")
+
+    @admin.display(description=_("未处理意见"), ordering="open_count")
+    def open_findings(self, article):
+        return article.open_count or None
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or may_correct(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        """What was ever published is withdrawn, not deleted."""
+        return super().has_delete_permission(request, obj) and (obj is None or obj.state == Article.State.WAITING)
+
+    def get_deleted_objects(self, objs, request):
+        """An article goes with its parts, which nobody deletes on their own."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        parts = {part._meta.verbose_name for part in (Block, Byline, Finding, Mention)}
+        return deleted, counts, lacking - parts, protected
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"show_save_and_add_another": False, "source": obj and obj.parse and obj.parse.source}
+        context |= self.publishing_context(request, obj)
+        if context["source"]:
+            parsed = obj.parse.data["articles"][obj.parse_index]
+            marks = obj.findings.filter(state=Finding.State.OPEN, start__isnull=False).values_list("start", "end")
+            context["lines"] = excerpt(obj.parse.source.text, spans_of(parsed), marks)
+        return super().render_change_form(request, context, add, change, form_url, obj)

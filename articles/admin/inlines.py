@@ -1,0 +1,68 @@
+"""What is edited inside an article: findings, body, bylines, places."""
+
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Block, Byline, Finding, Mention
+
+from .access import may_correct
+from .forms import BlockForm
+from .ordering import OrderedForm, OrderedFormSet
+
+
+class FindingInline(admin.TabularInline):
+    """What rules noticed; a person only says what became of it."""
+
+    model = Finding
+    fields = ["level", "message", "suggestion", "state"]
+    readonly_fields = ["level", "message", "suggestion"]
+    ordering = ["-state", "start", "pk"]  # open comes first
+    classes = ["plain-rows"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+class BlockInline(admin.StackedInline):
+    model = Block
+    verbose_name_plural = _("正文(次序改成几,就挪到第几;空着排在最后)")
+    form = BlockForm
+    formset = OrderedFormSet
+    readonly_fields = ["table"]
+    classes = ["blocks"]
+    extra = 0
+
+    def get_fields(self, request, obj=None):
+        """A table is edited as lines of text, and read as a table."""
+        is_edited = not obj or (self.has_change_permission(request, obj) and may_correct(request.user, obj))
+        return [("kind", "sequence"), "text", *(["columns", "rows"] if is_edited else ["table"])]
+
+    @admin.display(description=_("表格"))
+    def table(self, block):
+        if not block.rows:
+            return None
+        rows = ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in block.rows)
+        heads = format_html_join("", "<th>{}</th>", ((column,) for column in block.columns))
+        return format_html("<table><tr>{}</tr>{}</table>", heads, format_html_join("", "<tr>{}</tr>", rows))
+
+
+class BylineInline(admin.TabularInline):
+    model = Byline
+    form = OrderedForm
+    formset = OrderedFormSet
+    fields = ["sequence", "role", "contributor", "credit"]
+    autocomplete_fields = ["contributor"]
+    classes = ["plain-rows"]
+    extra = 0
+
+
+class MentionInline(admin.TabularInline):
+    model = Mention
+    fields = ["printed", "place", "status"]
+    readonly_fields = ["status"]
+    autocomplete_fields = ["place"]
+    classes = ["plain-rows"]
+    extra = 0

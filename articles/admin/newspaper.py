@@ -1,0 +1,132 @@
+"""报纸 › 一期 › 版."""
+
+from django.contrib import admin
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext_lazy as _
+
+from articles.dating import settle_proposed_dates
+from articles.models import Article, Edition, Finding, Newspaper, Page
+
+from .access import ShownToReaders
+from .titles import title_of
+
+
+@admin.register(Newspaper)
+class NewspaperAdmin(admin.ModelAdmin):
+    list_display = ["name", "home_region", "edition_count"]
+    list_select_related = ["home_region"]
+    search_fields = ["name"]
+    autocomplete_fields = ["home_region"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(edition_count=Count("editions"))
+
+    @admin.display(description=_("期数"), ordering="edition_count")
+    def edition_count(self, newspaper):
+        return newspaper.edition_count
+
+
+class PageInline(admin.TabularInline):
+    model = Page
+    fields = ["sequence", "number", "name"]
+    classes = ["plain-rows"]
+    extra = 0
+    can_delete = False
+    show_change_link = True
+    view_on_site = False
+
+
+@admin.register(Edition)
+class EditionAdmin(ShownToReaders, admin.ModelAdmin):
+    inlines = [PageInline]
+    list_display = ["__str__", "page_count", "waiting_count", "published_count"]
+    list_filter = ["newspaper", ("date", admin.EmptyFieldListFilter)]
+    list_select_related = ["newspaper"]
+    search_fields = ["newspaper__name", "date"]
+    search_help_text = _("搜报名和日期,如:2023-02-21。")
+    date_hierarchy = "date"
+    ordering = [F("date").desc(nulls_first=True), "newspaper"]
+
+    def get_queryset(self, request):
+        articles = "pages__articles"
+        states = Article.State
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                page_count=Count("pages", distinct=True),
+                waiting_count=Count(articles, filter=Q(pages__articles__state=states.WAITING), distinct=True),
+                published_count=Count(articles, filter=Q(pages__articles__state=states.PUBLISHED), distinct=True),
+            )
+        )
+
+    @admin.display(description=_("版数"), ordering="page_count")
+    def page_count(self, edition):
+        return edition.page_count
+
+    @admin.display(description=_("待审"), ordering="waiting_count")
+    def waiting_count(self, edition):
+        return edition.waiting_count
+
+    @admin.display(description=_("已发布"), ordering="published_count")
+    def published_count(self, edition):
+        return edition.published_count
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        settle_proposed_dates(obj)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if change and self.has_change_permission(request, obj):
+            context["proposed_dates"] = Finding.objects.filter(
+                page__edition=obj, code="edition_date", state=Finding.State.OPEN
+            )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+class ArticleInline(admin.TabularInline):
+    """The articles of a page, to go to."""
+
+    model = Article
+    fields = ["sequence", "listed_title", "section", "state"]
+    readonly_fields = fields
+    classes = ["plain-rows"]
+    show_change_link = True
+    view_on_site = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(article_title=title_of(""))
+
+    @admin.display(description=_("标题"))
+    def listed_title(self, article):
+        return article.article_title
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Page)
+class PageAdmin(ShownToReaders, admin.ModelAdmin):
+    inlines = [ArticleInline]
+    list_display = ["__str__", "article_count", "sequence"]
+    list_filter = ["edition__newspaper", ("number", admin.EmptyFieldListFilter)]
+    list_select_related = ["edition__newspaper"]
+    search_fields = ["number", "name", "edition__newspaper__name", "edition__date"]
+    search_help_text = _("搜版次、版名、报名和日期,如:2023-02-21。")
+    autocomplete_fields = ["edition"]
+    date_hierarchy = "edition__date"
+    ordering = [F("edition__date").desc(nulls_first=True), "edition_id", "sequence"]
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("edition__newspaper")
+        return rows.annotate(article_count=Count("articles"))
+
+    @admin.display(description=_("稿件"), ordering="article_count")
+    def article_count(self, page):
+        return page.article_count

@@ -1,0 +1,30 @@
+"""地名: the gazetteer, and the places that articles proposed for it."""
+
+from django.contrib import admin
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Place
+
+from .access import ShownToReaders
+
+
+@admin.register(Place)
+class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
+    list_display = ["name", "level", "path", "code", "is_confirmed"]
+    list_filter = ["level", "is_confirmed"]
+    search_fields = ["name", "code__startswith", "path"]
+    search_help_text = gettext_lazy("搜地名、代码开头几位或全路径;几个词用空格隔开,如:临清 魏湾。")
+    autocomplete_fields = ["parent"]
+    fields = ["name", "level", "parent", "code", "is_confirmed", "path"]
+    readonly_fields = ["path"]
+    show_full_result_count = False
+    actions = ["confirm"]
+
+    @admin.action(description=gettext_lazy("标为已核实"), permissions=["change"])
+    def confirm(self, request, queryset):
+        proposed = list(queryset.filter(is_confirmed=False))
+        queryset.update(is_confirmed=True)
+        LogEntry.objects.log_actions(request.user.pk, proposed, CHANGE, change_message=_("已核实"))
+        self.message_user(request, _("核实了 %(count)d 个地名。") % {"count": len(proposed)})

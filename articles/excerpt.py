@@ -1,0 +1,45 @@
+"""The lines of a source text that an article came from, for people to compare."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the source, numbered from 1, cut into pieces of text that are marked or not."""
+
+    number: int
+    pieces: tuple[tuple[str, bool], ...]
+
+
+def excerpt(text: str, spans: Iterable[Span], marks: Iterable[Span]) -> list[Line]:
+    """The lines of the text that any of the spans touches, blank ones left out, cut where marks begin and end.
+
+    Spans and marks count characters of the text, end exclusive.
+    """
+    spans, marks = list(spans), list(marks)
+    lines, start = [], 0
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
+        end = start + len(line)
+        if line.strip() and any(first < end and start < last for first, last in spans):
+            lines.append(Line(number, tuple(cut(line.rstrip("\r\n"), start, marks))))
+        start = end
+    return lines
+
+
+def cut(line: str, start: int, marks: list[Span]) -> Iterator[tuple[str, bool]]:
+    """The pieces of a line that begins at ``start``, each with whether a mark covers it."""
+    edges = {0, len(line)} | {min(max(edge - start, 0), len(line)) for mark in marks for edge in mark}
+    for first, last in pairwise(sorted(edges)):
+        yield line[first:last], any(a <= start + first and start + last <= b for a, b in marks)
+
+
+def spans_of(parsed: dict[str, Any]) -> list[Span]:
+    """Everything that a parsed article (the contract's data) took from its source."""
+    heads = [span for spans in parsed.get("spans", {}).values() for span in spans]
+    body = [span for block in parsed["body"] for span in block["spans"]]
+    return [(start, end) for start, end in [*heads, *body]]

@@ -1,0 +1,32 @@
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from . import views
+
+
+class DayConverter(StringConverter):
+    """A day as in addresses: 2023-02-21."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+
+class AddressConverter(StringConverter):
+    """A page's number or a place's code, as printed or official: 3, A1, 371581, x12."""
+
+    regex = r"[0-9A-Za-z]{1,12}"
+
+
+register_converter(DayConverter, "day")
+register_converter(AddressConverter, "address")
+
+urlpatterns = [
+    path("", views.LatestEdition.as_view(), name="latest"),
+    path("editions/", views.EditionList.as_view(), name="editions"),
+    path("editions/<day:date>/", views.EditionDetail.as_view(), name="edition"),
+    path("editions/<day:date>/pages/<address:address>/", views.PageDetail.as_view(), name="page"),
+    path("articles/", views.ArticleList.as_view(), name="articles"),
+    path("articles/<int:pk>/", views.ArticleDetail.as_view(), name="article"),
+    path("places/", views.PlaceList.as_view(), name="places"),
+    path("places/<address:address>/", views.PlaceDetail.as_view(), name="place"),
+    path("contributors/<int:pk>/", views.ContributorDetail.as_view(), name="contributor"),
+]

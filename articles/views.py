@@ -1,0 +1,142 @@
+"""What readers see: only what ``published()`` returns, each page in a fixed number of queries."""
+
+from datetime import date
+
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import get_list_or_404
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView, TemplateView
+from django.views.generic.detail import SingleObjectMixin
+from django_filters.views import FilterView
+
+from .filters import ArticleFilter
+from .models import Article, Byline, Contributor, Edition, Page, Place
+
+BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
+
+
+def listed_articles():
+    """Published articles with all that a list of headlines shows."""
+    return Article.objects.published().with_page().with_opening().prefetch_related(BYLINES)
+
+
+def published_pages():
+    """Published pages with their published articles, in printed order."""
+    articles = Article.objects.published().with_opening().prefetch_related(BYLINES)
+    return Page.objects.published().prefetch_related(Prefetch("articles", articles))
+
+
+def read_day(text):
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Http404(_("没有“%(text)s”这一天。") % {"text": text}) from error
+
+
+class EditionDetail(TemplateView):
+    """One day's papers: usually one newspaper's, else one after the other."""
+
+    template_name = "articles/edition_detail.html"
+
+    def get_date(self):
+        return read_day(self.kwargs["date"])
+
+    def get_context_data(self, **kwargs):
+        day = self.get_date()
+        pages = Prefetch("pages", published_pages())
+        editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
+        return super().get_context_data(day=day, editions=get_list_or_404(editions.order_by("newspaper")), **kwargs)
+
+
+class LatestEdition(EditionDetail):
+    """The newest day of which readers see anything; before there is one, a page that says so."""
+
+    def get_date(self):
+        return Edition.objects.published().order_by("-date").values_list("date", flat=True).first()
+
+    def get(self, request, *args, **kwargs):
+        if self.get_date() is None:
+            return self.response_class(request, "articles/nothing_yet.html", using=self.template_engine)
+        return super().get(request, *args, **kwargs)
+
+
+class EditionList(ListView):
+    paginate_by = 100
+
+    def get_queryset(self):
+        return Edition.objects.published().select_related("newspaper").order_by("-date", "newspaper")
+
+
+class PageDetail(TemplateView):
+    """A page as printed: of each newspaper that has one of this number on this day."""
+
+    template_name = "articles/page_detail.html"
+
+    def get_context_data(self, date, address, **kwargs):
+        day = read_day(date)
+        pages = published_pages().select_related("edition__newspaper").filter(edition__date=day).at_address(address)
+        return super().get_context_data(pages=get_list_or_404(pages), day=day, **kwargs)
+
+
+class ArticleList(FilterView):
+    filterset_class = ArticleFilter
+    template_name = "articles/article_list.html"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return listed_articles().order_by("-page__edition__date", "page", "sequence")
+
+
+class ArticleDetail(DetailView):
+    def get_queryset(self):
+        return (
+            Article.objects.published().with_page().prefetch_related(BYLINES, "blocks", "mentions__place", "contests")
+        )
+
+    def get_context_data(self, **kwargs):
+        places = {mention.place for mention in self.object.mentions.all() if mention.place}
+        return super().get_context_data(places=sorted(places, key=lambda place: place.path), **kwargs)
+
+
+class PlaceList(ListView):
+    """Places that the paper has named, province by province."""
+
+    def get_queryset(self):
+        return Place.objects.published().filter(level__lte=Place.Level.COUNTY)
+
+
+class PlaceDetail(SingleObjectMixin, ListView):
+    """A place, the places below it, and the articles that name it or anything below it."""
+
+    template_name = "articles/place_detail.html"
+    paginate_by = 20
+
+    def get(self, request, *args, **kwargs):
+        self.object = get_list_or_404(Place.objects.at_address(kwargs["address"]))[0]
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self):
+        return listed_articles().about(self.object).order_by("-page__edition__date", "page", "sequence")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not context["paginator"].count:
+            raise Http404(_("还没有写到“%(place)s”的稿件。") % {"place": self.object})
+        below = Place.objects.published().filter(parent=self.object)
+        return context | {"ancestors": self.object.ancestors(), "below": below}
+
+
+class ContributorDetail(SingleObjectMixin, ListView):
+    """A contributor with the articles that name them, newest first."""
+
+    template_name = "articles/contributor_detail.html"
+    paginate_by = 20
+
+    def get(self, request, *args, **kwargs):
+        self.object = self.get_object(Contributor.objects.published())
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self):
+        articles = listed_articles().filter(bylines__contributor=self.object).distinct()
+        return articles.order_by("-page__edition__date", "page", "sequence")

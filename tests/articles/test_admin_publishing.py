@@ -1,0 +1,174 @@
+"""Publishing and withdrawing at the desk, and who may: every role of the fixtures."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.urls import reverse
+
+from articles.models import Article
+
+from .admin_forms import filled_form
+from .factories import ArticleFactory, BlockFactory, EditionFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.public_urls")]
+
+LIST = "/admin/articles/article/"
+VIEW = {"导入员", "记者/校对", "编辑", "部主任", "总编辑", "管理员"}
+CHANGE = {"记者/校对", "编辑", "部主任", "总编辑"}
+PUBLISH = {"编辑", "部主任", "总编辑"}
+ROLES = sorted(VIEW)
+
+
+@pytest.fixture
+def waiting():
+    return BlockFactory().article
+
+
+@pytest.fixture
+def published():
+    return BlockFactory(article=ArticleFactory(published=True)).article
+
+
+@pytest.fixture
+def at_desk(client, editor):
+    client.force_login(editor)
+    return client
+
+
+def change_url(article):
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def withdraw_url(article):
+    return reverse("admin:articles_article_withdraw", args=[article.pk])
+
+
+def said(response):
+    return " ".join(str(message) for message in response.context["messages"])
+
+
+def test_save_and_publish_saves_and_publishes(at_desk, waiting, editor):
+    url = change_url(waiting)
+    response = at_desk.post(url, filled_form(at_desk, url) | {"headline": "新标题", "_publish": "1"}, follow=True)
+    assert said(response) == "《新标题》已发布。"
+    assert Article.objects.published().get().headline == "新标题"
+    assert {entry.user for entry in LogEntry.objects.all()} == {editor}
+
+
+def test_what_keeps_it_from_being_published_is_said_and_the_change_is_saved(at_desk):
+    article = BlockFactory(article__page__edition=EditionFactory(date=None)).article
+    url = change_url(article)
+    response = at_desk.post(url, filled_form(at_desk, url) | {"headline": "新标题", "_publish": "1"}, follow=True)
+    assert "改动已保存,但还不能发布:这一期还没有出版日期" in said(response)
+    article.refresh_from_db()
+    assert (article.headline, article.state) == ("新标题", Article.State.WAITING)
+
+
+def test_withdrawing_needs_a_reason(at_desk, published):
+    response = at_desk.post(withdraw_url(published), {"reason": " "})
+    assert response.status_code == 200
+    assert response.context["form"].errors
+    assert Article.objects.published().exists()
+
+
+def test_withdrawn_with_a_reason(at_desk, published):
+    response = at_desk.post(withdraw_url(published), {"reason": "图片用错"}, follow=True)
+    assert "读者看不到了" in said(response)
+    assert not Article.objects.published().exists()
+    assert LogEntry.objects.get().change_message == "撤稿:图片用错"
+
+
+def test_withdrawing_what_is_not_published_says_so(at_desk, waiting):
+    assert "不用撤" in said(at_desk.post(withdraw_url(waiting), {"reason": "图片用错"}, follow=True))
+
+
+def test_selected_articles_are_published_after_a_confirmation(at_desk, waiting):
+    undated = BlockFactory(article__page__edition=EditionFactory(date=None), article__headline="没有日期").article
+    chosen = {"action": "publish_selected", "_selected_action": [waiting.pk, undated.pk]}
+    asked = at_desk.post(LIST, chosen).content.decode()
+    assert "这一期还没有出版日期" in asked
+    assert not Article.objects.published().exists()
+    told = said(at_desk.post(LIST, chosen | {"confirmed": "1"}, follow=True))
+    assert "《没有日期》:这一期还没有出版日期" in told
+    assert "发布了 1 篇稿件。" in told
+    assert Article.objects.published().get() == waiting
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_look(client, person, waiting, role):
+    client.force_login(person(role))
+    assert (client.get(change_url(waiting)).status_code == 200) == (role in VIEW)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_change_what_waits(client, person, waiting, role):
+    client.force_login(person(role))
+    form = filled_form(client, change_url(waiting)) | {"headline": "新标题"}
+    response = client.post(change_url(waiting), form)
+    assert response.status_code == (302 if role in CHANGE else 403)
+    assert Article.objects.filter(headline="新标题").exists() == (role in CHANGE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_change_what_is_published(client, person, published, role):
+    client.force_login(person(role))
+    form = filled_form(client, change_url(published)) | {"headline": "新标题"}
+    response = client.post(change_url(published), form)
+    assert response.status_code == (302 if role in PUBLISH else 403)
+    assert Article.objects.filter(headline="新标题").exists() == (role in PUBLISH)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_publish(client, person, waiting, role):
+    client.force_login(person(role))
+    form = filled_form(client, change_url(waiting)) | {"headline": "新标题", "_publish": "1"}
+    response = client.post(change_url(waiting), form)
+    assert response.status_code == (302 if role in PUBLISH else 403)
+    assert Article.objects.published().exists() == (role in PUBLISH)
+    assert Article.objects.filter(headline="新标题").exists() == (role in PUBLISH)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_publish_from_the_list(client, person, waiting, role):
+    client.force_login(person(role))
+    chosen = {"action": "publish_selected", "_selected_action": [waiting.pk], "confirmed": "1"}
+    client.post(LIST, chosen)
+    assert Article.objects.published().exists() == (role in PUBLISH)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_may_withdraw(client, person, published, role):
+    client.force_login(person(role))
+    asked, done = client.get(withdraw_url(published)), client.post(withdraw_url(published), {"reason": "图片用错"})
+    assert (asked.status_code, done.status_code) == ((200, 302) if role in PUBLISH else (403, 403))
+    assert Article.objects.published().exists() == (role not in PUBLISH)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_strangers_are_asked_to_log_in(client, published, method):
+    for url in (LIST, change_url(published), withdraw_url(published)):
+        response = getattr(client, method)(url)
+        assert response.status_code == 302
+        assert response.url.startswith("/admin/login/")
+
+
+def test_nobody_withdraws_without_the_forms_token(editor, published):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(editor)
+    assert strict.post(withdraw_url(published), {"reason": "图片用错"}).status_code == 403
+
+
+def test_buttons_are_shown_to_those_who_may(client, person, waiting, published):
+    client.force_login(person("记者/校对"))
+    assert "_publish" not in client.get(change_url(waiting)).content.decode()
+    client.force_login(person("编辑", "editor"))
+    assert "_publish" in client.get(change_url(waiting)).content.decode()
+    page = client.get(change_url(published)).content.decode()
+    assert "_publish" not in page
+    assert withdraw_url(published) in page
+
+
+def test_site_is_linked_only_when_readers_see_the_article(at_desk, waiting, published):
+    assert f'href="/articles/{waiting.pk}/"' not in at_desk.get(change_url(waiting)).content.decode()
+    assert f'href="/articles/{published.pk}/"' in at_desk.get(change_url(published)).content.decode()
