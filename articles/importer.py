@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from .drafts import Draft, draft_of_parse
 from .models import Article, Finding, Page, Parse, SourceText
-from .placing import find_page, new_page, origin_of, place_edition, save_place
+from .placing import find_page, new_page, origin_of, place_page, rename_page, save_place
 from .proposals import parsed_finding, save_findings
 from .reimport import merge_page
 from .rows import write_drafts
@@ -34,11 +34,13 @@ class Received:
 class Imported:
     """What an import does to one page: ``outcome`` is created, updated or unchanged.
 
-    ``parse`` is None where there is nothing new to keep; ``findings`` are what the merge proposes and rules noticed.
+    ``is_placed``: the page is new, or has a new name, date or newspaper. ``parse`` is None where there is nothing new
+    to keep; ``findings`` are what the merge proposes and rules noticed.
     """
 
     page: Page
     outcome: str
+    is_placed: bool
     parse: Parse | None = None
     drafts: list[Draft] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -50,12 +52,13 @@ def plan_import(received: Received, data: dict[str, Any], parser_version: str) -
     source = SourceText.objects.filter(sha256=received.sha256).select_related("page__edition__newspaper").first()
     page = source.page if source else find_page(received.name, received.text, data)
     last = Parse.objects.filter(source__page=page).first() if page else None
-    is_placed = bool(page and last and place_edition(page.edition, last.data, data))
+    is_placed = bool(page and last and place_page(page, last.data, data))
     if source and source.parses.filter(parser_version=parser_version).exists():
-        return Imported(source.page, "updated" if is_placed else "unchanged")
+        return Imported(source.page, "updated" if is_placed else "unchanged", is_placed)
+    is_placed |= rename_page(page, last.data, data) if page and last else not page
     page = page or new_page(data)
     parse = Parse(source=source or new_source(page, received, data), parser_version=parser_version, data=data)
-    imported = Imported(page, "updated" if last else "created", parse)
+    imported = Imported(page, "updated" if last else "created", is_placed, parse)
     if last:
         imported.drafts, imported.findings = merge_page(page, parse, last)
     else:
@@ -98,7 +101,7 @@ def noticed(imported: Imported) -> Iterator[Finding]:
 
 def write_import(imported: Imported) -> None:
     """Save what was planned, but for the findings."""
-    if imported.outcome != "unchanged":
+    if imported.is_placed:
         save_place(imported.page)
     if imported.parse:
         if not imported.parse.source.pk:

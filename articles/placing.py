@@ -79,24 +79,37 @@ def page_name(data: Mapping[str, Any]) -> str:
     return name[:40]
 
 
-def place_edition(edition: Edition, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
-    """Give the edition the date or newspaper that it lacked, and tell whether it got one.
+def place_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
+    """Give the page's edition the date or newspaper that it lacked, and tell whether it got one.
 
     What the last import already said is no news: there an editor's word stands. Raises Misplaced where the news is not
     what is on record.
     """
+    edition = page.edition
     given = {"newspaper": newspaper_of(data), "date": date_of(data)}
     news = {name: value for name, value in given.items() if value and data[name] != last[name]}
     if any(getattr(edition, name) not in (None, value) for name, value in news.items()):
-        raise Misplaced(_("这份原文已入库在“%(page)s”;要换日期或报纸,请在后台改。") % {"page": edition})
+        raise Misplaced(_("这份原文已入库在“%(page)s”;要换日期或报纸,请在后台改。") % {"page": page})
     missing = {name: value for name, value in news.items() if getattr(edition, name) is None}
     for name, value in missing.items():
         setattr(edition, name, value)
-    complete = edition.date and edition.newspaper and edition.newspaper.pk
-    others = Edition.objects.filter(newspaper=edition.newspaper, date=edition.date).exclude(pk=edition.pk)
-    if missing and complete and (taken := others.first()):
+    if missing and (taken := same_edition(edition)):
         raise Misplaced(_("“%(edition)s”已有别的版;请在后台把这一版移到那一期。") % {"edition": taken})
     return bool(missing)
+
+
+def rename_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
+    """Let the page's name follow, unless an editor wrote another, and tell whether it did."""
+    if page.name != page_name(last) or page.name == page_name(data):
+        return False
+    page.name = page_name(data)
+    return True
+
+
+def same_edition(edition: Edition) -> Edition | None:
+    if not (edition.date and edition.newspaper and edition.newspaper.pk):
+        return None
+    return Edition.objects.filter(newspaper=edition.newspaper, date=edition.date).exclude(pk=edition.pk).first()
 
 
 def save_place(page: Page) -> None:

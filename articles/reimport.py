@@ -25,7 +25,7 @@ def merge_page(page: Page, parse: Parse, last: Parse) -> tuple[list[Draft], list
     match_drafts(earlier, parse)
     found = {draft.index for draft in earlier}
     new = [draft_of_parse(Article(page=page), parse.data, n) for n in indices(parse) if n not in found]
-    findings = [*merge_blocks([*earlier, *new], parse), *merge_trees(earlier, parse)]
+    findings = [*merge_blocks([*earlier, *new], parse, last), *merge_trees(earlier, parse)]
     findings += [vanished(draft) for draft in earlier if draft.row and draft.is_vanished]
     made = [draft for draft in new if draft.layout or not parse.data["articles"][draft.index]["body"]]
     order_articles([row for row in rows if row.page_id == page.pk], [*earlier, *made])
@@ -79,16 +79,29 @@ def match_drafts(drafts: Sequence[Draft], parse: Parse) -> None:
             del news[n]
 
 
-def merge_blocks(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
+def merge_blocks(drafts: Sequence[Draft], parse: Parse, last: Parse) -> Iterator[Finding]:
     """Merge the bodies, and propose what may not be changed."""
     articles = parse.data["articles"]
-    olds = [piece for d in drafts if d.base for piece in pieces_of_parse(d, d.base.parsed, d.moved)]
+    olds = list(earlier_pieces([draft for draft in drafts if draft.base], last))
     rows = [piece for draft in drafts if draft.row and not draft.is_new for piece in pieces_of_row(draft)]
     indexed = sorted((draft.index, n) for n, draft in enumerate(drafts) if draft.index is not None)
     news = [piece for index, n in indexed for piece in pieces_of_parse(drafts[n], articles[index])]
     for proposal in merge_bodies(olds, rows, news, drafts):
         spans = proposal.spans if proposal.draft.is_open else proposal.row_spans
         yield propose(proposal.draft, ("body",), proposal.value, spans)
+
+
+def earlier_pieces(drafts: Sequence[Draft], last: Parse) -> Iterator[Piece]:
+    """The blocks of the last parse, and those of earlier ones whose words it did not have."""
+    held: set[int] = set()
+    for draft in sorted(drafts, key=lambda draft: draft.base.parse != last):
+        pieces = pieces_of_parse(draft, draft.base.parsed, draft.moved)
+        places = [set(draft.moved.positions(piece.spans)) for piece in pieces]
+        if draft.base.parse == last:
+            held = held.union(*places)
+            yield from pieces
+        else:
+            yield from (piece for piece, at in zip(pieces, places, strict=True) if not at & held)
 
 
 def pieces_of_row(draft: Draft) -> list[Piece]:
