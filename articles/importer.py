@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from .drafts import Draft, draft_of_parse
 from .models import Article, Finding, Page, Parse, SourceText
-from .placing import find_page, new_page, origin_of, place_page, rename_page, save_place
+from .placing import find_source, origin_of, page_for, place_page, rename_page, save_place
 from .proposals import parsed_finding, save_findings
 from .reimport import merge_page
 from .rows import write_drafts
@@ -49,14 +49,13 @@ class Imported:
 def plan_import(received: Received, data: dict[str, Any], parser_version: str) -> Imported:
     """What to do with a parse (the contract's data, with newspaper, date and page number set). Raises Misplaced."""
     wait_for_others()
-    source = SourceText.objects.filter(sha256=received.sha256).select_related("page__edition__newspaper").first()
-    page = source.page if source else find_page(received.name, received.text, data)
-    last = Parse.objects.filter(source__page=page).first() if page else None
-    is_placed = bool(page and last and place_page(page, last.data, data))
+    source, page = find_source(received.sha256, received.name, received.text, data)
+    page = page or page_for(data)
+    last = Parse.objects.filter(source__page=page).first() if page.pk else None
+    is_placed = bool(last and place_page(page, last.data, data))
     if source and source.parses.filter(parser_version=parser_version).exists():
-        return Imported(source.page, "updated" if is_placed else "unchanged", is_placed)
-    is_placed |= rename_page(page, last.data, data) if page and last else not page
-    page = page or new_page(data)
+        return Imported(page, "updated" if is_placed else "unchanged", is_placed)
+    is_placed |= rename_page(page, last.data, data) if last else not page.pk
     parse = Parse(source=source or new_source(page, received, data), parser_version=parser_version, data=data)
     imported = Imported(page, "updated" if last else "created", is_placed, parse)
     if last:
@@ -113,4 +112,4 @@ def write_import(imported: Imported) -> None:
 def write_findings(imported: Imported) -> None:
     """Save the findings, once all rows that they are about are there."""
     if imported.parse:
-        save_findings(imported.page, imported.findings)
+        save_findings(imported.page, imported.findings, is_first=imported.outcome == "created")

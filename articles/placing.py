@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from .models import Edition, Newspaper, Page, SourceText
@@ -21,26 +21,26 @@ class Misplaced(ValueError):
     code = "misplaced"
 
 
-def find_page(name: str, text: str, data: Mapping[str, Any]) -> Page | None:
-    """The page that a text is a version of: what an earlier text said that it is, or much of whose text it has.
+def find_source(sha256: str, name: str, text: str, data: Mapping[str, Any]) -> tuple[SourceText | None, Page | None]:
+    """The source on record with these bytes, and the page that the text is a version of.
 
-    Where editors have since moved that page or put its date right, it is still the page.
+    That is what an earlier text said that it is, or much of whose text it has. Where editors have since moved the page
+    or put its date right, it is still the page.
     """
     sources = SourceText.objects.select_related("page__edition__newspaper")
-    for source in sources.filter(origin=origin_of(name, data)):
+    known = list(sources.filter(Q(sha256=sha256) | Q(origin=origin_of(name, data))))
+    same = next((source for source in known if source.sha256 == sha256), None)
+    if same:
+        return same, same.page
+    for source in known:
         if data["page"]["number"] or are_alike(source.text, text):
-            return source.page
-    return page_of_number(data) or next(
-        (source.page for source in sources.filter(name=name)[:NEWEST] if are_alike(source.text, text)), None
-    )
+            return None, source.page
+    return None, page_of_file(name, text)
 
 
-def page_of_number(data: Mapping[str, Any]) -> Page | None:
-    """The page on record where a text says that it stands."""
-    if not (data["newspaper"] and data["date"] and data["page"]["number"]):
-        return None
-    pages = Page.objects.filter(edition__newspaper__name=data["newspaper"], edition__date=data["date"])
-    return pages.select_related("edition__newspaper").filter(number=data["page"]["number"]).first()
+def page_of_file(name: str, text: str) -> Page | None:
+    sources = SourceText.objects.select_related("page__edition__newspaper").filter(name=name)
+    return next((source.page for source in sources[:NEWEST] if are_alike(source.text, text)), None)
 
 
 def origin_of(name: str, data: Mapping[str, Any]) -> str:
@@ -54,15 +54,21 @@ def are_alike(one: str, other: str) -> bool:
     return len(lines & others) >= ALIKE * min(len(lines), len(others))
 
 
-def new_page(data: Mapping[str, Any]) -> Page:
-    """A page of the edition of its day; where day or newspaper is unknown, of an edition of its own."""
-    newspaper, printed_on = newspaper_of(data), date_of(data)
-    edition = None
-    if newspaper and newspaper.pk and printed_on:
-        edition = Edition.objects.filter(newspaper=newspaper, date=printed_on).first()
-    edition = edition or Edition(newspaper=newspaper, date=printed_on)
-    last = edition.pages.aggregate(last=Max("sequence"))["last"] if edition.pk else None
-    return Page(edition=edition, number=data["page"]["number"], name=page_name(data), sequence=(last or 0) + 1)
+def page_for(data: Mapping[str, Any]) -> Page:
+    """The page on record where a text says that it stands, or a new one; not yet saved, nor is what it stands in.
+
+    A text whose day or newspaper is unknown gets an edition of its own.
+    """
+    number, day = data["page"]["number"], date_of(data)
+    editions = Edition.objects.filter(newspaper__name=data["newspaper"], date=day).select_related("newspaper")
+    edition = editions.first() if data["newspaper"] and day else None
+    pages = list(edition.pages.all()) if edition else []
+    for page in pages:
+        if number and page.number == number:
+            return page
+    edition = edition or Edition(newspaper=newspaper_of(data), date=day)
+    last = max((page.sequence for page in pages), default=0)
+    return Page(edition=edition, number=number, name=page_name(data), sequence=last + 1)
 
 
 def newspaper_of(data: Mapping[str, Any]) -> Newspaper | None:
@@ -113,8 +119,10 @@ def same_edition(edition: Edition) -> Edition | None:
 
 
 def save_place(page: Page) -> None:
-    """Save a page with the edition and newspaper that it stands in, as far as they are new."""
-    if page.edition.newspaper and not page.edition.newspaper.pk:
-        page.edition.newspaper.save()
-    page.edition.save()
+    """Save a page, and the edition and newspaper that it stands in as far as they are new or changed."""
+    edition, is_known = page.edition, bool(page.edition.pk) and not page.pk
+    if edition.newspaper and not edition.newspaper.pk:
+        edition.newspaper.save()
+    if not is_known:
+        edition.save()
     page.save()

@@ -77,13 +77,13 @@ def suggestion_of(path: Path, value: Any) -> str:
     return text_of(value) if path[0] == "body" else str(value)
 
 
-def save_findings(page: Page, findings: Iterable[Finding]) -> None:
+def save_findings(page: Page, findings: Iterable[Finding], *, is_first: bool) -> None:
     """Add the findings that are not on record for these words; those that are get their place in the new source.
 
     What a person accepted or dismissed stays so, and does not come back for the same words.
     """
     known = defaultdict(list)
-    for row in page.findings.all():
+    for row in () if is_first else page.findings.all():
         known[identity(row)].append(row)
     new, moved = [], []
     for found in findings:

@@ -22,12 +22,13 @@ def sync(model: type[Model], rows: Rows, wanted: dict[Hashable, Fields]) -> Rows
 
     All of ``wanted`` name the same fields. A row that is not yet saved is made.
     """
-    found: Rows = {key: rows.get(key) or model() for key in wanted}
-    new, changed = [], []
-    for key, fields in wanted.items():
-        row = found[key]
+    found = {key: rows.get(key) or model(**fields) for key, fields in wanted.items()}
+    new = [row for row in found.values() if row.pk is None]
+    changed = []
+    for key in wanted.keys() & rows.keys():
+        row, fields = found[key], wanted[key]
         if row.pk is None or any(getattr(row, name) != value for name, value in fields.items()):
-            (changed if row.pk else new).append(row)
+            changed += [row] if row.pk else []
             for name, value in fields.items():
                 setattr(row, name, value)
     stale = [row.pk for key, row in rows.items() if key not in wanted]

@@ -104,12 +104,14 @@ def write_entrants(drafts: Sequence[ContestDraft], awards: Rows) -> None:
         {key: {"contest": draft.row, "name": key[1], "kind": kind_of(key[1])} for key, draft in new.items()},
     )
     links = Award.entrants.through
-    links.objects.filter(award__in=[awards[key] for key in changed if before.get(key)]).delete()
+    if before:
+        links.objects.filter(award__in=[awards[key] for key in changed if key in before]).delete()
     links.objects.bulk_create(
         links(award=awards[key], entrant=people[key[0], name]) for key in changed for name in sorted(after[key])
     )
     gone = {people[key[0], name].pk for key, names in before.items() for name in names - after.get(key, set())}
-    Entrant.objects.filter(pk__in=gone, awards__isnull=True).delete()
+    if gone:
+        Entrant.objects.filter(pk__in=gone, awards__isnull=True).delete()
 
 
 def kind_of(name: str) -> str:

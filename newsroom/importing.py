@@ -1,6 +1,6 @@
 """Pages from anywhere → pages on record, one transaction a page, by all the apps together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class NotReady(RuntimeError):
 class Result:
     """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong.
 
-    ``changes``: of a dry run, what would happen to each article, a line each.
+    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each.
     """
 
     source: str
@@ -48,7 +48,8 @@ class Result:
     page: Page | None = None
     code: str = ""
     error: str = ""
-    changes: tuple[str, ...] = ()
+    foreseen: str = ""
+    changes: Sequence[str] = ()
 
 
 def import_files(
@@ -108,7 +109,7 @@ def rehearse(source: Input, parsed: Parsed | Unreadable, *, is_migrated: bool) -
             return Result(str(source), "parsed", parsed[1])
         with transaction.atomic():
             imported, _contests = plan_page(*parsed)
-        return Result(str(source), "parsed", parsed[1], changes=tuple(changes_of(imported.drafts)))
+        return Result(str(source), "parsed", parsed[1], foreseen=imported.outcome, changes=changes_of(imported.drafts))
     except (Unreadable, Misplaced) as error:
         return Result(str(source), "failed", code=error.code, error=str(error))
 

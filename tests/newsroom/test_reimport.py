@@ -91,7 +91,10 @@ def test_same_parse_by_a_later_parser_changes_nothing_to_see(reparse):
 def test_corrected_block_is_proposed_beside_an_edited_one(page):
     Block.objects.filter(text__startswith="住在路边").update(text="改过的一段。")
     page(TEXT.replace("一脚泥", "两脚泥").replace("多了许多", "多了不少"))
-    assert texts("镇里修通一条路") == ["3月1日，记者在镇里看到，新修的路已经通车，来往的车辆比往日多了不少。", "改过的一段。"]
+    assert texts("镇里修通一条路") == [
+        "3月1日，记者在镇里看到，新修的路已经通车，来往的车辆比往日多了不少。",
+        "改过的一段。",
+    ]
     found = Finding.objects.get(code="reimport_body")
     assert "两脚泥" in found.suggestion
     assert "两脚泥" in found.article.parse.source.text[found.start : found.end]

@@ -219,7 +219,9 @@ def test_parser_that_joins_paragraphs_replaces_untouched_ones(reparse):
     def join(data):
         for parsed in data["articles"]:
             first, second = parsed["body"]
-            parsed["body"] = [{**first, "text": first["text"] + second["text"], "spans": first["spans"] + second["spans"]}]
+            parsed["body"] = [
+                {**first, "text": first["text"] + second["text"], "spans": first["spans"] + second["spans"]}
+            ]
 
     Block.objects.filter(text__startswith="桥宽六米").update(text="桥宽六米,人改过。")
     reparse(join)

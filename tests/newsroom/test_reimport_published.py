@@ -11,13 +11,9 @@ from .test_import_pages import write_page  # noqa: F401
 __all__ = ["page", "reparse"]
 pytestmark = pytest.mark.django_db
 
-CHANGED = (
-    "\n"
-    + TEXT.replace("镇里修通一条路", "镇里修通一条大路")
-    .replace("来往的车辆", "过往的车辆")
-    .replace("王小明", "王大明")
-    .replace("住在路边的乡亲告诉记者,从前下雨天出门一脚泥,如今孩子上学再也不用绕远。\n", "")
-)
+CHANGED = "\n" + TEXT.replace("镇里修通一条路", "镇里修通一条大路").replace("来往的车辆", "过往的车辆").replace(
+    "王小明", "王大明"
+).replace("住在路边的乡亲告诉记者,从前下雨天出门一脚泥,如今孩子上学再也不用绕远。\n", "")
 
 
 @pytest.fixture(params=["published", "withdrawn"])

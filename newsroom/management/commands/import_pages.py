@@ -52,7 +52,9 @@ class Command(BaseCommand):
         elif as_json:
             self.stdout.write(json.dumps(result.data, ensure_ascii=False))
         else:
-            self.stdout.write(f"{result.source}: {outcome_names()[result.outcome]} · {contents(result.data)}")
+            names = outcome_names()
+            foreseen = f" · {names[result.foreseen]}" if result.foreseen else ""
+            self.stdout.write(f"{result.source}: {names[result.outcome]}{foreseen} · {contents(result.data)}")
             for change in result.changes:
                 self.stdout.write(f"  {change}")
 
