@@ -27,8 +27,11 @@ class BlockProposal:
 
 def merge_bodies(
     olds: Sequence[Piece], rows: Sequence[Piece], news: Sequence[Piece], drafts: Sequence[Draft]
-) -> list[BlockProposal]:
-    """Fill in the layout of each draft from its rows and the new parse; return what is only proposed."""
+) -> tuple[list[BlockProposal], list[Piece]]:
+    """Fill in the layout of each draft from its rows and the new parse.
+
+    Returns what is only proposed, and the earlier blocks that editors deleted and that the new parse does not have.
+    """
     regions = group_regions(olds, rows, news)
     orders = [order_of(pieces, regions) for pieces in (olds, rows, news)]
     proposals = [proposal for region in regions for proposal in merge_region(region)]
@@ -39,7 +42,8 @@ def merge_bodies(
     for draft in drafts:
         order = merged_order(*(order.get(draft, []) for order in orders))
         draft.layout = [piece for region in order for piece in region.outcome if piece.home is draft]
-    return redirect(proposals, regions)
+    gone = [old for region in regions if not region.rows and not region.news for old in region.olds]
+    return redirect(proposals, regions), gone
 
 
 def order_of(pieces: Sequence[Piece], regions: Sequence[Region]) -> dict[Draft, list[Region]]:

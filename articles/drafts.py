@@ -80,6 +80,7 @@ class Piece:
     moved: Moved | None = None
     row: Any = None
     edited: set[str] = field(default_factory=set)
+    place: tuple[int, int, int] | None = None
 
     def follow(self) -> None:
         """Let the spans say where the words stand in the new source, if the article goes over to it."""
@@ -101,5 +102,16 @@ def draft_of_parse(row: Any, data: dict[str, Any], index: int, sequence: int = 0
     return draft
 
 
-def pieces_of_parse(draft: Draft, parsed: dict[str, Any], moved: Moved | None = None) -> list[Piece]:
-    return [Piece(draft, block_of_parse(block), block["spans"], moved) for block in parsed["body"]]
+def pieces_of_parse(draft: Draft, parsed: dict[str, Any]) -> list[Piece]:
+    return [Piece(draft, block_of_parse(block), block["spans"]) for block in parsed["body"]]
+
+
+def pieces_of_base(draft: Draft) -> list[Piece]:
+    """The blocks of the earlier parse that an article was made from."""
+    if not draft.base:
+        return []
+    parse, index = draft.base.parse, draft.base.index
+    return [
+        Piece(draft, block_of_parse(block), block["spans"], draft.moved, place=(parse.pk, index, n))
+        for n, block in enumerate(draft.base.parsed["body"])
+    ]

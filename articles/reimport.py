@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import F, Q, prefetch_related_objects
 
 from .body_merge import merge_bodies
-from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_parse
+from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_base, pieces_of_parse
 from .matching import match_articles
 from .merge import Merged, merge, merged_order
 from .models import Article, Finding, Page, Parse
@@ -15,21 +15,39 @@ from .proposals import propose, vanished
 from .registers import known_contributors
 
 
+class Earlier:
+    """The parses that rows on record were made from, and where the characters of their sources stand now."""
+
+    def __init__(self, rows: Sequence[Article], parse: Parse, last: Parse) -> None:
+        numbers = {last.pk, *(row.parse_id for row in rows), *(place[0] for place in last.gone)}
+        parses = Parse.objects.filter(pk__in=numbers).select_related("source")
+        moved = {source: Moved(source.text, parse.source.text) for source in {base.source for base in parses}}
+        self.last = last
+        self.parses = {base.pk: base for base in parses}
+        self.moved = {base.pk: moved[base.source] for base in parses}
+
+    def draft(self, row: Article | None, number: int, index: int | None) -> Draft:
+        base = None if index is None else Base(self.parses[number], index)
+        return Draft(row, base, self.moved[number])
+
+
 def merge_page(page: Page, parse: Parse, last: Parse) -> tuple[list[Draft], list[Finding]]:
     """Merge the articles on record with a new parse; ``last`` is the page's parse of before.
 
     An article that readers see keeps its base and is only proposed to; so does one that the new parse does not have.
     """
     rows = load_articles(page)
-    earlier = list(drafts_of_rows([row for row in rows if row.source_page == page.pk], parse, last))
-    match_drafts(earlier, parse)
-    found = {draft.index for draft in earlier}
+    own = [row for row in rows if row.source_page == page.pk]
+    earlier = Earlier(own, parse, last)
+    known = [*drafts_of_rows(own, earlier), *drafts_of_deleted(own, earlier)]
+    match_drafts(known, parse)
+    found = {draft.index for draft in known}
     new = [draft_of_parse(Article(page=page), parse.data, n) for n in indices(parse) if n not in found]
-    findings = [*merge_blocks([*earlier, *new], parse, last), *merge_trees(earlier, parse)]
-    findings += [vanished(draft) for draft in earlier if draft.row and draft.is_vanished]
+    findings = [*merge_blocks([*known, *new], parse, earlier), *merge_trees(known, parse)]
+    findings += [vanished(draft) for draft in known if draft.row and draft.is_vanished]
     made = [draft for draft in new if draft.layout or not parse.data["articles"][draft.index]["body"]]
-    order_articles([row for row in rows if row.page_id == page.pk], [*earlier, *made])
-    return [*earlier, *made], findings
+    order_articles([row for row in rows if row.page_id == page.pk], [*known, *made])
+    return [*known, *made], findings
 
 
 def indices(parse: Parse) -> range:
@@ -49,25 +67,20 @@ def load_articles(page: Page) -> list[Article]:
     return rows
 
 
-def drafts_of_rows(rows: Sequence[Article], parse: Parse, last: Parse) -> Iterator[Draft]:
-    """A draft for each row, and one without a row for each article of the last parse that has none any more."""
-    numbers = {last.pk, *(row.parse_id for row in rows)}
-    parses = {base.pk: base for base in Parse.objects.filter(pk__in=numbers).select_related("source")}
-    moved = {base.source: Moved(base.source.text, parse.source.text) for base in parses.values()}
+def drafts_of_rows(rows: Sequence[Article], earlier: Earlier) -> Iterator[Draft]:
     for row in rows:
-        base = parses[row.parse_id]
-        yield Draft(
-            row,
-            None if row.parse_index is None else Base(base, row.parse_index),
-            moved[base.source],
-            sequence=row.sequence,
-            is_out=row.state != Article.State.WAITING,
-            tree=tree_of_row(row),
-            edited={tuple(path) for path in row.edited},
-        )
-    left = {row.parse_index for row in rows if row.parse_id == last.pk}
-    for index in set(indices(last)) - left:
-        yield Draft(None, Base(parses[last.pk], index), moved[last.source])
+        draft = earlier.draft(row, row.parse_id, row.parse_index)
+        draft.sequence, draft.is_out = row.sequence, row.state != Article.State.WAITING
+        draft.tree, draft.edited = tree_of_row(row), {tuple(path) for path in row.edited}
+        yield draft
+
+
+def drafts_of_deleted(rows: Sequence[Article], earlier: Earlier) -> Iterator[Draft]:
+    """Drafts without a row for the articles of the last parse that have none any more."""
+    left = {row.parse_index for row in rows if row.parse_id == earlier.last.pk}
+    for index in indices(earlier.last):
+        if index not in left:
+            yield earlier.draft(None, earlier.last.pk, index)
 
 
 def match_drafts(drafts: Sequence[Draft], parse: Parse) -> None:
@@ -79,29 +92,33 @@ def match_drafts(drafts: Sequence[Draft], parse: Parse) -> None:
             del news[n]
 
 
-def merge_blocks(drafts: Sequence[Draft], parse: Parse, last: Parse) -> Iterator[Finding]:
-    """Merge the bodies, and propose what may not be changed."""
+def merge_blocks(drafts: Sequence[Draft], parse: Parse, earlier: Earlier) -> Iterator[Finding]:
+    """Merge the bodies, propose what may not be changed, and remember in the parse what editors deleted."""
     articles = parse.data["articles"]
-    olds = list(earlier_pieces([draft for draft in drafts if draft.base], last))
+    olds = list(earlier_pieces(drafts, earlier))
     rows = [piece for draft in drafts if draft.row and not draft.is_new for piece in pieces_of_row(draft)]
     indexed = sorted((draft.index, n) for n, draft in enumerate(drafts) if draft.index is not None)
     news = [piece for index, n in indexed for piece in pieces_of_parse(drafts[n], articles[index])]
-    for proposal in merge_bodies(olds, rows, news, drafts):
+    proposals, gone = merge_bodies(olds, rows, news, drafts)
+    parse.gone = sorted(piece.place for piece in gone)
+    for proposal in proposals:
         spans = proposal.spans if proposal.draft.is_open else proposal.row_spans
         yield propose(proposal.draft, ("body",), proposal.value, spans)
 
 
-def earlier_pieces(drafts: Sequence[Draft], last: Parse) -> Iterator[Piece]:
+def earlier_pieces(drafts: Sequence[Draft], earlier: Earlier) -> Iterator[Piece]:
     """The blocks of the last parse, and those of earlier ones whose words it did not have."""
-    held: set[int] = set()
-    for draft in sorted(drafts, key=lambda draft: draft.base.parse != last):
-        pieces = pieces_of_parse(draft, draft.base.parsed, draft.moved)
-        places = [set(draft.moved.positions(piece.spans)) for piece in pieces]
-        if draft.base.parse == last:
-            held = held.union(*places)
-            yield from pieces
-        else:
-            yield from (piece for piece, at in zip(pieces, places, strict=True) if not at & held)
+    pieces = [piece for draft in drafts for piece in pieces_of_base(draft)]
+    for number, index, n in earlier.last.gone:
+        pieces.append(pieces_of_base(earlier.draft(None, number, index))[n])
+    last = [piece for piece in pieces if piece.place[0] == earlier.last.pk]
+    held = {at for piece in last for at in piece.moved.positions(piece.spans)}
+    seen = set()
+    for piece in pieces:
+        is_held = piece.place[0] != earlier.last.pk and not held.isdisjoint(piece.moved.positions(piece.spans))
+        if piece.place not in seen and not is_held:
+            yield piece
+        seen.add(piece.place)
 
 
 def pieces_of_row(draft: Draft) -> list[Piece]:

@@ -61,6 +61,23 @@ def test_deleted_block_stays_deleted(page):
     assert not proposals()
 
 
+def test_deleted_article_and_block_stay_deleted_though_the_text_lost_them_for_a_while(page):
+    article("村里建起一座桥").delete()
+    Block.objects.filter(text__startswith="住在路边").delete()
+    page(ROAD[: ROAD.index("住在")])
+    page(ROAD[: ROAD.index("住在")] + WELL)
+    page(CORRECTED)
+    assert headlines() == ["镇里修通一条路", "县里打成一口井"]
+    assert len(texts("镇里修通一条路")) == 1
+
+
+def test_untouched_block_comes_back_with_its_text(page):
+    page(ROAD[: ROAD.index("住在")] + BRIDGE)
+    assert len(texts("镇里修通一条路")) == 1
+    page("\n" + TEXT)
+    assert len(texts("镇里修通一条路")) == 2
+
+
 def test_split_article_stays_split_and_both_parts_follow(page):
     split_article("村里建起一座桥")
     page(CORRECTED)
