@@ -1,6 +1,6 @@
 """Pages from anywhere → pages on record, one transaction a page, by all the apps together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,10 +14,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.importer import Imported, Misplaced, Received, import_page
+from articles.changes import changes_of
+from articles.importer import Imported, Received, plan_import, write_findings, write_import
 from articles.models import ImportedPage, ImportRun, Page
 from articles.parser import PARSER_VERSION
-from awards.importer import import_contests
+from articles.placing import Misplaced
+from awards.importer import plan_contests
+from awards.rows import ContestDraft, write_contests
 
 from .inputs import Input, Unreadable, find_inputs
 from .reading import Authorities, is_migrated, load_authorities, read_input
@@ -34,7 +37,10 @@ class NotReady(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong."""
+    """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong.
+
+    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each.
+    """
 
     source: str
     outcome: str
@@ -42,6 +48,8 @@ class Result:
     page: Page | None = None
     code: str = ""
     error: str = ""
+    foreseen: str = ""
+    changes: Sequence[str] = ()
 
 
 def import_files(
@@ -58,7 +66,8 @@ def import_files(
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
         authorities = load_authorities(dry_run=True)
-        yield from map(parse_result, inputs, parse_all(inputs, given, authorities, jobs))
+        rehearse_page = partial(rehearse, is_migrated=is_migrated())
+        yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
         return
     if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
@@ -91,10 +100,18 @@ def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
         return error
 
 
-def parse_result(source: Input, parsed: Parsed | Unreadable) -> Result:
-    if isinstance(parsed, Unreadable):
-        return Result(str(source), "failed", code=parsed.code, error=str(parsed))
-    return Result(str(source), "parsed", parsed[1])
+def rehearse(source: Input, parsed: Parsed | Unreadable, *, is_migrated: bool) -> Result:
+    """What an import would do to a page, as far as there is a database to compare it with."""
+    try:
+        if isinstance(parsed, Unreadable):
+            raise parsed
+        if not is_migrated:
+            return Result(str(source), "parsed", parsed[1])
+        with transaction.atomic():
+            imported, _contests = plan_page(*parsed)
+        return Result(str(source), "parsed", parsed[1], foreseen=imported.outcome, changes=changes_of(imported.drafts))
+    except (Unreadable, Misplaced) as error:
+        return Result(str(source), "failed", code=error.code, error=str(error))
 
 
 def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
@@ -112,10 +129,18 @@ def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
     return result
 
 
+def plan_page(received: Received, data: dict[str, Any]) -> tuple[Imported, list[ContestDraft]]:
+    """What one page becomes; nothing is written yet."""
+    imported = plan_import(received, data, PARSER_VERSION)
+    return imported, plan_contests(imported)
+
+
 def store_page(received: Received, data: dict[str, Any]) -> Imported:
     """One page, in the caller's transaction."""
-    imported = import_page(received, data, PARSER_VERSION)
-    import_contests(imported.articles, data, imported.base)
+    imported, contests = plan_page(received, data)
+    write_import(imported)
+    write_contests(contests)
+    write_findings(imported)
     return imported
 
 
