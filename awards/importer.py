@@ -1,6 +1,7 @@
 """Contests from the parse of a page. The caller opens the transaction."""
 
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,25 +15,24 @@ from .parser.tiers import rank_of
 
 
 def import_contests(articles: Mapping[int, Article], data: Mapping[str, Any], base: Mapping[str, Any] | None) -> None:
-    """Make the contests that a parse announces; one that people edited, or that is in print, is kept and noted."""
+    """Make the contests that a parse announces; those that people edited, or that are in print, are kept and noted."""
     before = [contest_parts(contest) for contest in base["contests"]] if base else []
-    for parsed in data["contests"]:
-        article = articles.get(parsed["article"])
-        if article:
-            import_contest(article, parsed, before)
+    for number, article in articles.items():
+        parsed = [contest for contest in data["contests"] if contest["article"] == number]
+        if parsed:
+            import_contests_of(article, parsed, before)
 
 
-def import_contest(article: Article, parsed: Mapping[str, Any], before: list[dict[str, Any]]) -> None:
-    contest = article.contests.first()
-    if not contest:
-        create_contest(article, parsed)
+def import_contests_of(article: Article, parsed: list[Mapping[str, Any]], before: list[dict[str, Any]]) -> None:
+    """The contests of one article stand or fall together."""
+    stored = list(article.contests.all())
+    mine, new = [stored_parts(contest) for contest in stored], [contest_parts(contest) for contest in parsed]
+    if sorted(mine, key=itemgetter("name")) == sorted(new, key=itemgetter("name")):
         return
-    mine, new = stored_parts(contest), contest_parts(parsed)
-    if mine == new:
-        return
-    if mine in before and article.state == Article.State.WAITING:
-        contest.delete()
-        create_contest(article, parsed)
+    if all(parts in before for parts in mine) and (not stored or article.state == Article.State.WAITING):
+        article.contests.all().delete()
+        for contest in parsed:
+            create_contest(article, contest)
     else:
         note(article.page, article, "reimport_contest", "warning", _("重新导入的获奖名单不同,已保留现有名单。"))
 

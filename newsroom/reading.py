@@ -15,7 +15,7 @@ from articles.models import Newspaper, Place
 from articles.parser import NoArticle, ParsedFinding, parse_page
 from articles.parser.contract import finding_as_data, page_as_data
 from articles.proofing import propose_date
-from awards.parser import contest_as_data, count_findings, parse_contest
+from awards.parser import contest_as_data, count_findings, parse_contests
 
 LARGEST_PAGE = 5 * 1024 * 1024
 
@@ -75,7 +75,7 @@ def read_page(received: Received, given: dict[str, str], gazetteer: Gazetteer) -
     data["newspaper"] = given.get("newspaper") or data["newspaper"]
     data["date"] = given.get("date") or data["date"]
     data["page"]["number"] = given.get("page") or data["page"]["number"]
-    contests = [(n, contest) for n, article in enumerate(page.articles) if (contest := parse_contest(article))]
+    contests = [(n, contest) for n, article in enumerate(page.articles) for contest in parse_contests(article)]
     data["contests"] = [contest_as_data(contest, n) for n, contest in contests]
     findings = [finding for n, contest in contests for finding in count_findings(contest, n)]
     findings += add_places(data, gazetteer, home_of(data["newspaper"]))

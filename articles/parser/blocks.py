@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from .line_rules import SENTENCE_END, kind_of
+from .lists import mark_lists
 from .shapes import Block, Kind, Line
+from .tables import continues_table
 
 RUNS_ON = {Kind.TEXT, Kind.LEAD}
-OPENS_ANEW = {Kind.HEADER, Kind.TABLE, Kind.BYLINE, Kind.DECK, Kind.LEAD}
+OPENS_ANEW = {Kind.HEADER, Kind.TABLE, Kind.BYLINE, Kind.DECK, Kind.LEAD, Kind.TIER, Kind.ROW}
 TAIL = 8
 """Characters at the end of a line in which a sentence end with its closing quotes is looked for."""
 
@@ -15,9 +17,10 @@ TAIL = 8
 def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Blocks in printed order, each line in exactly one."""
     groups: list[tuple[Kind, list[Line]]] = []
-    for line, following in zip_longest(lines, lines[1:]):
-        kind = kind_of(line.text, following.text if following else "")
-        if groups and is_broken(*groups[-1]) and kind not in OPENS_ANEW and not heads(kind, following):
+    kinds = [kind_of(line.text, below.text if below else "") for line, below in zip_longest(lines, lines[1:])]
+    for kind, line, following in zip_longest(mark_lists(lines, kinds), lines, lines[1:]):
+        is_more = is_broken(*groups[-1]) and kind not in OPENS_ANEW and not heads(kind, following) if groups else False
+        if is_more or (groups and is_same_table(*groups[-1], kind, line)):
             groups[-1][1].append(line)
         else:
             groups.append((kind, [line]))
@@ -28,6 +31,10 @@ def is_broken(kind: Kind, group: list[Line]) -> bool:
     """Whether a paragraph stops in mid-sentence."""
     tail = group[-1].text[-TAIL:]
     return kind in RUNS_ON and not SENTENCE_END.search(tail) and not tail.endswith((":", "："))
+
+
+def is_same_table(kind: Kind, group: list[Line], following: Kind, line: Line) -> bool:
+    return kind is following is Kind.TABLE and continues_table(group[-1].text, line.text)
 
 
 def heads(kind: Kind, following: Line | None) -> bool:

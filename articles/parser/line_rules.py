@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .bylines import parse_byline_line
 from .lead_ins import LEAD_IN
 from .shapes import Kind
-from .tables import FLATTENED_TABLE
+from .tables import is_table_line
 
 SENTENCE_END = re.compile(r"[。!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。!！?？;；].")
@@ -37,10 +37,6 @@ class Rule:
 
 def is_page_header(text: str, following: str) -> bool:
     return bool(PAGE_HEADER.fullmatch(text))
-
-
-def is_table(text: str, following: str) -> bool:
-    return bool(FLATTENED_TABLE.match(text))
 
 
 def is_byline(text: str, following: str) -> bool:
@@ -76,7 +72,7 @@ def is_text(text: str, following: str) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(Kind.HEADER, is_page_header),
-    Rule(Kind.TABLE, is_table),
+    Rule(Kind.TABLE, is_table_line),
     Rule(Kind.BYLINE, is_byline),
     Rule(Kind.DECK, is_dashed_deck),
     Rule(Kind.LEAD, is_lead),

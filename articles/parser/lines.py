@@ -1,21 +1,19 @@
 """First pass: text → lines that keep their place."""
 
-import re
-
+from .markup import printed_spans
 from .shapes import Line
 
-PRINTED_LINE = re.compile(r"[^\r\n]+")
 EDGES = " \t\v\f\u00a0\u3000\ufeff\u200b"
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """The non-blank lines of a text, each stripped of the white space around it."""
     lines: list[Line] = []
-    for found in PRINTED_LINE.finditer(text):
-        printed = found.group()
+    for first, last in printed_spans(text):
+        printed = text[first:last]
         stripped = printed.strip(EDGES)
         if stripped:
-            start = found.start() + len(printed) - len(printed.lstrip(EDGES))
+            start = first + len(printed) - len(printed.lstrip(EDGES))
             number = (
                 text.count("\n", 0, start) + 1
                 if not lines

@@ -7,6 +7,7 @@ from itertools import groupby
 from .heads import Head, read_head
 from .lead_ins import split_lead_in
 from .line_rules import NOTICE, PAGE_HEADER
+from .lists import lists_winners
 from .shapes import (
     Block,
     Kind,
@@ -33,7 +34,7 @@ def assemble_page(blocks: Sequence[Block]) -> ParsedPage:
     section, runs = take_section(split_runs([block for block in blocks if block.kind is not Kind.HEADER]))
     drafts, unplaced = split_articles(runs)
     articles = tuple(build_article(head, body) for head, body in drafts)
-    if not any(article.headline.text or article.lead_in.text or article.bylines for article in articles):
+    if not any(a.headline.text or a.lead_in.text or a.bylines or lists_winners(a.body) for a in articles):
         raise NoArticle
     findings = tuple(finding for n, (head, _) in enumerate(drafts) for finding in head_findings(n, head))
     return ParsedPage(
@@ -138,7 +139,7 @@ def build_article(head: Head, body: Sequence[Block]) -> ParsedArticle:
 def build_block(block: Block) -> ParsedBlock:
     if block.kind is Kind.TABLE:
         return parse_table(block)
-    kind = "subhead" if block.kind in HEAD_KINDS else "paragraph"
+    kind = "subhead" if block.kind in HEAD_KINDS | {Kind.TIER} else "paragraph"
     return ParsedBlock(kind, block.text, block.spans)
 
 

@@ -31,7 +31,9 @@ class Kind(StrEnum):
     BYLINE = "byline"
     DECK = "deck"
     LEAD = "lead"
+    ROW = "row"
     TABLE = "table"
+    TIER = "tier"
     TITLE = "title"
     TEXT = "text"
 

@@ -1,0 +1,81 @@
+"""Pages that come as HTML: tags that end a line, and tables kept whole."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from .shapes import Span
+
+BORDER = re.compile(r"[\r\n]+|<(?P<close>/?)(?P<tag>p|h[1-6]|div|br|table)\b[^<>]{0,300}>", re.IGNORECASE)
+CELLS = ("td", "th")
+LARGEST_SPAN = 500
+
+
+def printed_spans(text: str) -> Iterator[Span]:
+    """Start and end of each stretch of text between line ends; an HTML table is one stretch with its tags."""
+    start, in_table = 0, False
+    for border in BORDER.finditer(text):
+        is_table = (border["tag"] or "").lower() == "table"
+        if is_table and border["close"] and in_table:
+            yield start, border.end()
+            start, in_table = border.end(), False
+        elif not in_table:
+            yield start, border.start()
+            start, in_table = (border.start(), True) if is_table and not border["close"] else (border.end(), False)
+    yield start, len(text)
+
+
+class TableReader(HTMLParser):
+    """Collects the cells of a table row by row; a cell over several rows or columns stands in each of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[dict[int, str]] = []
+        self.over: dict[int, tuple[int, str]] = {}
+        self.cell: list[str] | None = None
+        self.size = (1, 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr" or (tag in CELLS and not self.rows):
+            self.end_cell()
+            self.open_row()
+        if tag in CELLS:
+            self.end_cell()
+            self.cell, given = [], dict(attrs)
+            self.size = (read_size(given.get("rowspan")), read_size(given.get("colspan")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in CELLS or tag in ("tr", "table"):
+            self.end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self.cell is not None:
+            self.cell.append(data)
+
+    def open_row(self) -> None:
+        self.rows.append({column: text for column, (_rows, text) in self.over.items()})
+        self.over = {column: (rows - 1, text) for column, (rows, text) in self.over.items() if rows > 1}
+
+    def end_cell(self) -> None:
+        if self.cell is None:
+            return
+        text = re.sub(r"[\r\n\t]+", " ", "".join(self.cell)).strip()
+        self.cell, row = None, self.rows[-1]
+        for _ in range(self.size[1]):
+            column = next(n for n in range(len(row) + 1) if n not in row)
+            row[column] = text
+            if self.size[0] > 1:
+                self.over[column] = (self.size[0] - 1, text)
+
+
+def read_size(given: str | None) -> int:
+    """A rowspan or colspan; more than a page can hold is no size."""
+    return min(int(given), LARGEST_SPAN) if given and given.isdecimal() and int(given[:6]) else 1
+
+
+def read_html_rows(text: str) -> list[tuple[str, ...]]:
+    """The cells of an HTML table, spans undone."""
+    reader = TableReader()
+    reader.feed(text)
+    reader.close()
+    return [tuple(row[column] for column in sorted(row)) for row in reader.rows if row]
