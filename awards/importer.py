@@ -47,14 +47,18 @@ def contest_parts(parsed: Mapping[str, Any]) -> dict[str, Any]:
             [
                 tier["name"],
                 tier["declared_count"] if tier["declared_count"] is not None else tier["in_prose"],
-                [
-                    [a["number"], sorted(a["entrants"]), a["category"], a["title"], a["affiliation"]]
-                    for a in tier["awards"]
-                ],
+                [award_parts(award) for award in tier["awards"]],
             ]
             for tier in tiers
         ],
     }
+
+
+def award_parts(award: Mapping[str, Any]) -> list[Any]:
+    """An award as its row can hold it; a cell longer than its column stands whole in the parse."""
+    names = {name[: Entrant._meta.get_field("name").max_length] for name in award["entrants"]}
+    cells = [award[field][: Award._meta.get_field(field).max_length] for field in ("category", "title", "affiliation")]
+    return [award["number"], sorted(names), *cells]
 
 
 def stored_parts(contest: Contest) -> dict[str, Any]:

@@ -49,8 +49,11 @@ ROW_PART = re.compile(rf"{WORK}|{BRACKET}|[“‘][^“”‘’]{{0,60}}[”’
 
 HEADINGS_IN_LIST = (COUNT_LINE, GROUP_LINE, ROLL_LINE, ANY_TIER_LINE)
 SIGN_OFF = re.compile(r"[(（][^()（）]*[)）]")
-NO_ROW = re.compile(r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|[。!！?？…]\s*\S")
-"""Signs that a line, its parts blanked out, is none: cut off, a bare number, an address, sentences."""
+NO_ROW = re.compile(
+    r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|[。!！?？…]\s*\S"
+    r"|^(?:[主承协協][办辦]|指导|支持|冠名|赞助|备?注|说明|电话|地址|联系\w{0,4})(?:单位|單位|方)?\s*[:：]"
+)
+"""Signs that a line, its parts blanked out, is none: cut off, a bare number, an address, sentences, organisers."""
 
 LONGEST_ROW = 150
 LONGEST_WORD = 12

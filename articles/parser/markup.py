@@ -8,7 +8,9 @@ from .shapes import Span
 
 BORDER = re.compile(r"[\r\n]+|<(?P<close>/?)(?P<tag>p|h[1-6]|div|br|table)\b[^<>]{0,300}>", re.IGNORECASE)
 CELLS = ("td", "th")
-LARGEST_SPAN = 500
+MOST_ROWS = 500
+MOST_COLUMNS = 50
+"""What a printed table can have; a span or a column beyond is a mistake of the page."""
 
 
 def printed_spans(text: str) -> Iterator[Span]:
@@ -42,7 +44,7 @@ class TableReader(HTMLParser):
         if tag in CELLS:
             self.end_cell()
             self.cell, given = [], dict(attrs)
-            self.size = (read_size(given.get("rowspan")), read_size(given.get("colspan")))
+            self.size = (read_size(given.get("rowspan"), MOST_ROWS), read_size(given.get("colspan"), MOST_COLUMNS))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in CELLS or tag in ("tr", "table"):
@@ -61,16 +63,16 @@ class TableReader(HTMLParser):
             return
         text = re.sub(r"[\r\n\t]+", " ", "".join(self.cell)).strip()
         self.cell, row = None, self.rows[-1]
-        for _ in range(self.size[1]):
-            column = next(n for n in range(len(row) + 1) if n not in row)
+        free = [column for column in range(MOST_COLUMNS) if column not in row]
+        for column in free[: self.size[1]]:
             row[column] = text
             if self.size[0] > 1:
                 self.over[column] = (self.size[0] - 1, text)
 
 
-def read_size(given: str | None) -> int:
-    """A rowspan or colspan; more than a page can hold is no size."""
-    return min(int(given), LARGEST_SPAN) if given and given.isdecimal() and int(given[:6]) else 1
+def read_size(given: str | None, most: int) -> int:
+    """A rowspan or colspan, at least 1."""
+    return min(max(int(given[:6]), 1), most) if given and given.isdecimal() else 1
 
 
 def read_html_rows(text: str) -> list[tuple[str, ...]]:

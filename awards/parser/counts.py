@@ -11,7 +11,7 @@ from .shapes import ParsedContest
 from .tiers import read_count
 
 COUNTED = re.compile(
-    rf"(?P<tiers>(?:[特一二三四五六]、)*)(?P<last>{TIER_NAME})"
+    rf"(?P<tiers>(?:[特一二三四五六]、){{0,5}})(?P<last>{TIER_NAME})"
     rf"(?:[各共為为]?\s*[(（]?\s*{COUNT}\s*{MEASURE}|(?P<vacant>空缺))"
 )
 """一等奖2名(含…), 二等奖(5名), 一、二、三等奖各一名, 社会组一、二等奖空缺."""

@@ -24,7 +24,9 @@ ORGANISER_LINE = re.compile(
     rf"(?<![\u4e00-\u9fff]){ROLE}{LABEL_END}(?P<names>[^。;；]{{2,200}}?)"
     rf"(?=\s*(?:指导|{'|'.join(ROLES)}){LABEL_END}|[。;；]|$)"
 )
-CLAUSE = re.compile(rf"(?P<names>[^,，。;；:：]{{2,120}}?)(?:共同|联合|独家)*{ROLE}(?=[,，。;；、的了]|$)")
+CLAUSE = re.compile(
+    rf"(?:^|(?<=[,，。;；:：、]))(?P<names>[^,，。;；:：]{{2,120}}?)(?:共同|联合|独家)*{ROLE}(?=[,，。;；、的了]|$)"
+)
 INTRODUCED = re.compile(r".*(?:由|单位[:：]?)")
 BODY_END = re.compile(r"(?:局|委|部|会|會|社|院|校|学|學|公司|集团|中心|馆|办|协|联|行|室|厅|网|台|府|工会)$")
 BETWEEN = re.compile(r"、|\s{2,}|联合|和(?=[\u4e00-\u9fff]{4})|与(?=[\u4e00-\u9fff]{4})")

@@ -35,7 +35,7 @@ def read_rows(rows: Sequence[Row]) -> list[ParsedAward]:
     """The awards that the lines of one tier list; image placeholders list none."""
     rows = [row for row in rows if not PLACEHOLDER.fullmatch(row[0])]
     if rows and NUMBERED.match(rows[0][0]):
-        return settle([read_numbered(*entry) for entry in split_numbered("\n".join(text for text, _printed in rows))])
+        return settle(read_numbered("\n".join(text for text, _printed in rows)))
     return settle([award for row in rows for award in read_row(*row)])
 
 
@@ -48,20 +48,25 @@ def settle(awards: list[ParsedAward]) -> list[ParsedAward]:
     return [award if award.entrants else replace(award, entrants=(award.title,), title="") for award in awards]
 
 
-def split_numbered(text: str) -> Iterator[tuple[int, str, str]]:
-    """Number, first line and further lines of each entry; one line may hold several."""
+def read_numbered(text: str) -> list[ParsedAward]:
+    """The entries of a numbered list: several names are one award's, a line below says where they belong."""
     starts = list(NUMBERED.finditer(text))
     ends = [start.start() for start in starts[1:]] + [len(text)]
-    for start, end in zip(starts, ends, strict=True):
-        first, _, below = text[start.end() : end].strip(EDGES + "\n").partition("\n")
-        yield int(start["number"]), first, below.replace("\n", " ")
+    entries = [text[start.end() : end].strip(EDGES + "\n") for start, end in zip(starts, ends, strict=True)]
+    is_over_units = any("\n" in entry for entry in entries)
+    return [
+        read_entry(int(start["number"]), entry, is_over_unit=is_over_units)
+        for start, entry in zip(starts, entries, strict=True)
+    ]
 
 
-def read_numbered(number: int, first: str, below: str) -> ParsedAward:
-    """One entry of a numbered list: several names are one award's, the line below is where they belong."""
+def read_entry(number: int, entry: str, *, is_over_unit: bool) -> ParsedAward:
+    first, _, below = entry.partition("\n")
     works = read_works(first)
     award = works[0] if works else as_award(read_winner(first), first)
-    return replace(award, number=number, affiliation=award.affiliation or below, printed=first)
+    if is_over_unit and award.entrants == (first,) and not split_persons(first):
+        award = replace(award, entrants=(), title=first)
+    return replace(award, number=number, affiliation=award.affiliation or below.replace("\n", " "), printed=first)
 
 
 def read_row(text: str, printed: str) -> list[ParsedAward]:

@@ -44,6 +44,7 @@ def read_count(printed: str | None) -> int | None:
         return None
     if printed.isdecimal():
         return int(printed)
-    hundreds, _, below = printed.rpartition("百")
+    hundreds, hundred, below = printed.rpartition("百")
     tens, ten, ones = below.rpartition("十")
-    return 100 * NUMERALS.get(hundreds, 0) + (10 * NUMERALS.get(tens, 1) if ten else 0) + NUMERALS.get(ones, 0)
+    places = ((100, hundreds, hundred), (10, tens, ten))
+    return sum(size * NUMERALS.get(digit, 1) for size, digit, sign in places if sign) + NUMERALS.get(ones, 0)

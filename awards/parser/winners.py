@@ -63,7 +63,7 @@ def read_winner(text: str, *, is_titled: bool = False) -> Winner:
 
 def read_bracketed(text: str, other: str, whole: str) -> Winner:
     """张三(一中), 春天来了(张三): which of the two is the name; 一(7) is a name as a whole."""
-    if split_persons(text) or is_unit(text):
+    if (split_persons(text) or is_unit(text)) and not split_persons(other):
         outside = read_winner(text)
         return Winner(outside.entrants, outside.affiliation or other)
     inside = read_winner(other, is_titled=True)
