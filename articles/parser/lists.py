@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from .shapes import Kind, Line, ParsedBlock, Span
 
 TIER_NAME = (
-    r"(?:特[等别別]|[一二三四五六]等|[金银銀铜銅]|[优優]秀(?:[\u4e00-\u9fff]{2,8}?)?|[优優][胜勝]|佳作|入[围圍选選]"
+    r"(?:特[等别別]|[一二三四五六]等|(?<![现奖基资])[金银銀铜銅]|[优優]秀(?:[\u4e00-\u9fff]{2,8}?)?|[优優][胜勝]|佳作|入[围圍选選]"
     r"|[纪紀]念|鼓[励勵]|[参參][与與]|提名|特稿|最佳[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2}[类類])[奖獎]"
 )
 TIER_TITLE = (
@@ -20,12 +20,20 @@ TIER_GROUP = r"(?:[\u4e00-\u9fffA-Z]{1,8}[组組类類]\s*|[(（][\u4e00-\u9fff]
 MEASURE = r"(?:[件名个個篇项項幅位组組人部首支队隊](?:[(（][件套幅组組][)）])?)"
 NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十百两]{1,5})"
 COUNT = rf"(?P<count>{NUMERAL})"
+KIND_OF_WORK = (
+    r"(?:(?!其中|现将|以下|本次|名[单單])(?:(?![获獲得颁頒领領夺奪评評捧摘揽斩拿添膺])[\u4e00-\u9fff]){2,6}\s*)"
+)
+"""散文 of 散文一等奖: words before a tier that no verb is among."""
+
 BULLET = r"(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[★●■◆▲◎※])?\s*"
-ROLL = r"(?:[获獲得][奖獎]|得主|作品|[选選]手|[学學]生|名[单單]|作者|者)*"
+ROLL = r"的?(?:[获獲得][奖獎]|得主|作品|[选選]手|[学學]生|名[单單]|作者|者)*"
+
+REMARK = r"[^()（）]{0,20}(?:排名|顺序|奖金)[^()（）]{0,20}"
 
 TIER_LINE = re.compile(
-    rf"{BULLET}[【\[“]?(?P<name>{TIER_GROUP}?(?:{TIER_NAME}|{TIER_TITLE}))\s*{ROLL}[】\]”]?"
-    rf"\s*(?:[(（:：]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*[)）]?)?\s*[:：]?"
+    rf"{BULLET}[【\[“]?(?:[荣榮]?[获獲]得?)?(?P<name>(?:{TIER_GROUP}|{KIND_OF_WORK})?{TIER_NAME}|{TIER_TITLE})"
+    rf"\s*{ROLL}[】\]”]?\s*(?:[(（:：]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*(?:[,，、]{REMARK})?[)）]?"
+    rf"|[(（]{REMARK}[)）])?\s*[:：]?"
 )
 TIER_ON_ROW = re.compile(
     rf"(?P<name>{TIER_GROUP}?{TIER_NAME})\s*{ROLL}\s*(?:[(（]?{COUNT}\s*{MEASURE}[)）]?)?(?:\s*[:：]\s*|\s+)(?=\S)"
@@ -48,9 +56,12 @@ ROW_PART = re.compile(rf"{WORK}|{BRACKET}|[“‘][^“”‘’]{{0,60}}[”’
 """What a row holds together: signs inside it are no signs of the row."""
 
 HEADINGS_IN_LIST = (COUNT_LINE, GROUP_LINE, ROLL_LINE, ANY_TIER_LINE)
+CREDIT_LINE = re.compile(r"(?:作者|编辑|责编|设计|摄影|指导(?:教师|老师)|(?:选送|报送|推荐|所在)?单位)\s*[:：].{1,80}")
+"""A line that says of the row above who made it."""
+
 SIGN_OFF = re.compile(r"[(（][^()（）]*[)）]")
 NO_ROW = re.compile(
-    r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|[。!！?？…]\s*\S"
+    r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|。\s*\S"
     r"|^(?:[主承协協][办辦]|指导|支持|冠名|赞助|备?注|说明|电话|地址|联系\w{0,4})(?:单位|單位|方)?\s*[:：]"
 )
 """Signs that a line, its parts blanked out, is none: cut off, a bare number, an address, sentences, organisers."""
@@ -66,12 +77,13 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     marked: list[Kind] = []
     in_list = False
     for n, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        listed = None if kind in NO_LIST else list_kind(line.text, in_list=in_list)
+        is_credit = marked[-1:] == [Kind.ROW] and CREDIT_LINE.fullmatch(line.text)
+        listed = None if kind in NO_LIST and not is_credit else list_kind(line.text, in_list=in_list)
         if listed is Kind.ROW and marked[-1:] != [Kind.TIER] and is_over_head(line.text, kinds[n : n + 3]):
             listed = None
         if GROUP_LINE.fullmatch(line.text) and n + 1 < len(lines) and TIER_LINE.fullmatch(lines[n + 1].text):
             listed = Kind.TIER
-        in_list = listed is not None
+        in_list = listed is not None or (in_list and kind not in NO_LIST and bool(SIGN_OFF.fullmatch(line.text)))
         marked.append(listed or kind)
     return marked
 
@@ -88,9 +100,10 @@ def list_kind(text: str, *, in_list: bool) -> Kind | None:
 def is_row(text: str) -> bool:
     """Whether a line under a tier can list winners: short, and no sentence, sign-off or bare number."""
     plain = mask_parts(text)
-    if len(text) > LONGEST_ROW or SIGN_OFF.fullmatch(text) or NO_ROW.search(plain):
+    if SIGN_OFF.fullmatch(text) or NO_ROW.search(plain):
         return False
-    return not plain.endswith("。") or max(map(len, re.split(r"[,，、;；:：\s]", plain))) <= LONGEST_WORD
+    is_plain = len(text) <= LONGEST_ROW and not plain.endswith("。")
+    return is_plain or max(map(len, re.split(r"[,，、;；:：\s]", plain))) <= LONGEST_WORD
 
 
 def has_row_form(text: str) -> bool:

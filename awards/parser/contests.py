@@ -13,9 +13,8 @@ from .listings import Listing, ListingReader
 from .names import find_honour, name_contest, read_year
 from .narrative import read_narrative
 from .organisations import ORGANISER_LINE, organisations_of
-from .rows import read_rows
 from .shapes import ParsedAward, ParsedContest, ParsedTier, number_awards
-from .tables import read_awards
+from .tables import read_awards, read_lines
 from .tiers import rank_of
 
 RESULT = re.compile(r"揭晓|揭曉|公示|结果|結果|[获獲][奖獎]")
@@ -56,7 +55,9 @@ def group_tiers(listings: Iterable[Listing], declared: Sequence[Declared]) -> di
     """The tiers of each group that list a winner or say how many there are, and then those that only the text has."""
     groups: dict[str, list[ParsedTier]] = {}
     for listing in listings:
-        awards = number_awards([*read_rows(listing.rows), *(a for table in listing.tables for a in read_awards(table))])
+        awards = number_awards(
+            [*read_lines(listing.rows), *(a for table in listing.tables for a in read_awards(table))]
+        )
         if awards or listing.declared is not None:
             in_prose = next((d.count for d in declared if d.is_of(listing.group, listing.name)), None)
             tier = ParsedTier(listing.name, listing.declared, in_prose, awards, listing.span)

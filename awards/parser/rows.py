@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from articles.parser.lists import BRACKET, WORK, mask_parts
+from articles.parser.lists import BRACKET, CREDIT_LINE, WORK, mask_parts
 
 from .shapes import ParsedAward
 from .winners import EDGES, Winner, is_unit, read_winner, split_persons
@@ -13,7 +13,9 @@ from .winners import EDGES, Winner, is_unit, read_winner, split_persons
 Row = tuple[str, str]
 """What a line says under its tier, and the line as printed."""
 
-NUMBERED = re.compile(r"(?:^|(?<=[\s;；、,，。]))[(（]?(?P<number>\d{1,3})(?:[.．、]|[)）])\s*(?=\D)", re.MULTILINE)
+NUMBERED = re.compile(
+    r"(?:^|(?<=[\s;；、,，。]))[(（]?(?P<number>\d{1,3})(?:[.．、)）]\s*|(?<=^\d)\s+|(?<=^\d\d)\s+)(?=\D)", re.MULTILINE
+)
 PLACEHOLDER = re.compile(r"[\[【(（]?图片?[\]】)）]?\d*|<img.*|\\")
 LABEL = re.compile(r"(?P<label>[\u4e00-\u9fffA-Z]{1,8}[类類组組])\s*[:：]\s*")
 WORK_WITH_BRACKETS = re.compile(rf"(?P<work>{WORK})(?P<brackets>(?:\s*{BRACKET})*)")
@@ -25,7 +27,7 @@ GENRE = re.compile(
     r".*(?:[类類画畫诗詩词詞文说說歌剧劇曲书書法影讯訊息论論体體面片频頻刻纸紙雕艺藝件]|系列)|[\u4e00-\u9fff]{1,4}[组組]"
 )
 SIGN = re.compile(r"^[①-⑳●★◆■▲◎※·]\s*")
-MENTOR = re.compile(r"\s*[(（]?(?:指导|指導|辅导|輔導)(?:教师|教師|老师|老師)\s*[:：].*$")
+MENTOR = re.compile(r"\s*[(（]?(?:(?:指导|指導|辅导|輔導)(?:教师|教師|老师|老師)|(?:责任)?编辑|责编)\s*[:：].*$")
 LONGEST_NAME = 10
 LONGEST_CLASS = 5
 """一(7): as short as this, a word in a list of winners is no work."""
@@ -33,10 +35,21 @@ LONGEST_CLASS = 5
 
 def read_rows(rows: Sequence[Row]) -> list[ParsedAward]:
     """The awards that the lines of one tier list; image placeholders list none."""
-    rows = [row for row in rows if not PLACEHOLDER.fullmatch(row[0])]
+    rows = join_credits([row for row in rows if not PLACEHOLDER.fullmatch(row[0])])
     if rows and NUMBERED.match(rows[0][0]):
         return settle(read_numbered("\n".join(text for text, _printed in rows)))
     return settle([award for row in rows for award in read_row(*row)])
+
+
+def join_credits(rows: Sequence[Row]) -> list[Row]:
+    """Rows with the lines that say who made them."""
+    joined: list[Row] = []
+    for text, printed in rows:
+        if joined and CREDIT_LINE.fullmatch(text):
+            above = joined.pop()
+            text, printed = f"{above[0]} {text}", f"{above[1]} {printed}"
+        joined.append((text, printed))
+    return joined
 
 
 def settle(awards: list[ParsedAward]) -> list[ParsedAward]:

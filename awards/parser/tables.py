@@ -1,14 +1,14 @@
 """Tables of winners → awards, by the heads of their columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.parser import ParsedBlock
 from articles.parser.lists import TIER_LINE
 from articles.parser.names import close_up
 
-from .rows import read_works
+from .rows import Row, read_rows, read_works
 from .shapes import ParsedAward
 from .winners import read_winner
 
@@ -23,6 +23,8 @@ COLUMN_ROLES: tuple[tuple[str, str], ...] = (
 )
 """(pattern, field): what a column of a winners' table holds, by its head."""
 
+LONGEST_HEAD = 6
+SPACED_NAME = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\S)")
 CELL_SEPARATOR = re.compile(r"[、，,;；\s]+")
 
 
@@ -39,10 +41,12 @@ def split_by_tier(table: ParsedBlock) -> Iterator[tuple[str, ParsedBlock]]:
         yield name, replace(table, rows=tuple(rows))
 
 
+def field_of(head: str) -> str:
+    return next((field for pattern, field in COLUMN_ROLES if re.search(pattern, head)), "other")
+
+
 def read_awards(table: ParsedBlock) -> Iterator[ParsedAward]:
-    fields = [
-        next((field for pattern, field in COLUMN_ROLES if re.search(pattern, head)), "other") for head in table.columns
-    ]
+    fields = [field_of(head) for head in table.columns]
     for row in table.rows:
         if "entrants" not in fields and "title" not in fields:
             yield read_bare_row(row)
@@ -51,6 +55,19 @@ def read_awards(table: ParsedBlock) -> Iterator[ParsedAward]:
         for field, cell in zip(fields, row, strict=False):
             cells[field] = " ".join(filter(None, (cells[field], cell)))
         yield from read_cells(cells, " ".join(row))
+
+
+def read_lines(rows: Sequence[Row]) -> list[ParsedAward]:
+    """The awards of lines; under a line of column heads (序号 姓名 学校) they are a table without rules."""
+    heads, *lines = [split_cells(text) for text, _printed in rows] or [()]
+    if len(heads) < 2 or not all(len(head) <= LONGEST_HEAD and field_of(head) != "other" for head in heads):
+        return read_rows(rows)
+    return list(read_awards(ParsedBlock("table", "", (), heads, tuple(lines))))
+
+
+def split_cells(line: str) -> tuple[str, ...]:
+    """The words of a line, a two-character name set with a space as one."""
+    return tuple(SPACED_NAME.sub(r"\1\2", line).split())
 
 
 def read_cells(cells: dict[str, str], printed: str) -> Iterator[ParsedAward]:

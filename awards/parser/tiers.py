@@ -2,16 +2,17 @@
 
 import re
 
-from articles.parser.lists import COUNT, MEASURE, NUMERAL, ROLL, TIER_GROUP, TIER_NAME, TIER_TITLE
+from articles.parser.lists import COUNT, KIND_OF_WORK, MEASURE, NUMERAL, ROLL, TIER_GROUP, TIER_NAME, TIER_TITLE
 
 TIER_MARK = re.compile(
     rf"""
-    (?: (?:^|(?<=[。;；:：,，、\s])) (?P<name>{TIER_GROUP}?{TIER_NAME}) | (?P<bare>{TIER_NAME})
-      | ^(?P<title>{TIER_TITLE})(?=\s*[:：])
+    (?: (?:^|(?<=[。;；:：,，、\s])) (?P<name>{TIER_GROUP}?{TIER_NAME})
+      | ^(?P<title>{KIND_OF_WORK}{TIER_NAME}|{TIER_TITLE})(?=\s*[^\s:：]{{0,8}}[:：])
+      | (?P<bare>{TIER_NAME})
       | (?P<tens>{NUMERAL}) {MEASURE} “(?P<honour>[^“”]{{2,20}})” )
     \s* {ROLL} (?:的|分别|分別|是|为|為|有)* \s*
     (?: [(（]? \s* {COUNT} \s* {MEASURE} \s* [)）]? )? \s*
-    (?: (?P<colon>[:：]) | (?<=\s)(?=[^\s\d]) )
+    (?(bare) [:：] | (?: [:：] | (?<=\s)(?=[^\s\d]) ) )
     """,
     re.VERBOSE | re.MULTILINE,
 )
