@@ -14,7 +14,7 @@ TIER_TITLE = (
     r"(?:[优優]秀[\u4e00-\u9fff]{0,6}(?:教[师師]|老[师師]|[辅輔][导導][员員]|[组組][织織]者|作者|[学學][生校]|[个個]人|[单單]位|集[体體])"
     r"|先[进進](?:集[体體]|[个個]人|[单單]位|工作者)|[冠亚亞季][军軍]|第[一二三四五六七八九十]名)"
 )
-"""What winners are called instead of the name of a prize; only on a line of its own, or before a colon."""
+"""What winners are called instead of the name of a prize; a heading only with a count, a colon, or inside a list."""
 
 TIER_GROUP = r"(?:[\u4e00-\u9fffA-Z]{1,8}[组組类類]\s*|[(（][\u4e00-\u9fff]{1,8}[)）]\s*)"
 MEASURE = r"(?:[件名个個篇项項幅位组組人部首支队隊](?:[(（][件套幅组組][)）])?)"
@@ -29,19 +29,25 @@ BULLET = r"(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]|[(（][�
 ROLL = r"的?(?:[获獲得][奖獎]|得主|作品|[选選]手|[学學]生|名[单單]|作者|者)*"
 
 REMARK = r"[^()（）]{0,20}(?:排名|顺序|奖金)[^()（）]{0,20}"
+TIER_END = (
+    rf"\s*{ROLL}[】\]”]?\s*"
+    rf"(?:[(（:：]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*(?:[,，、]{REMARK})?[)）]?|[(（]{REMARK}[)）])?\s*[:：]?"
+)
 
 TIER_LINE = re.compile(
-    rf"{BULLET}[【\[“]?(?:[荣榮]?[获獲]得?)?(?P<name>(?:{TIER_GROUP}|{KIND_OF_WORK})?{TIER_NAME}|{TIER_TITLE})"
-    rf"\s*{ROLL}[】\]”]?\s*(?:[(（:：]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*(?:[,，、]{REMARK})?[)）]?"
-    rf"|[(（]{REMARK}[)）])?\s*[:：]?"
+    rf"{BULLET}[【\[“]?(?:[荣榮]?[获獲]得?)?(?P<name>(?:{TIER_GROUP}|{KIND_OF_WORK})?{TIER_NAME}){TIER_END}"
 )
+TITLE_LINE = re.compile(rf"{BULLET}[【\[“]?(?P<name>{TIER_TITLE}){TIER_END}")
 TIER_ON_ROW = re.compile(
     rf"(?P<name>{TIER_GROUP}?{TIER_NAME})\s*{ROLL}\s*(?:[(（]?{COUNT}\s*{MEASURE}[)）]?)?(?:\s*[:：]\s*|\s+)(?=\S)"
+    rf"|{TIER_TITLE}\s*[:：]\s*(?=\S)"
 )
 TIER_IN_ROW = re.compile(
     rf"(?P<title>[^()（）《》。]{{1,60}}?)\s*[(（](?P<name>{TIER_GROUP}?{TIER_NAME})[)）]\s*(?P<rest>[^。]{{0,60}})"
 )
-GROUP_LINE = re.compile(r"(?P<name>[\u4e00-\u9fffA-Z]{1,10}[组組](?:\s*[\u4e00-\u9fff]{1,6})?)\s*[:：]?")
+GROUP_LINE = re.compile(
+    r"(?P<order>[一二三四五六七八九十]{1,2}、)?\s*(?P<name>[\u4e00-\u9fffA-Z]{1,10}[组組类類](?:\s*[\u4e00-\u9fff]{1,6})?)\s*[:：]?"
+)
 ROLL_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})\s*名[单單]\s*[:：]?")
 COUNT_LINE = re.compile(rf"[(（]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*[)）]?")
 ANY_TIER_LINE = re.compile(
@@ -55,10 +61,11 @@ BRACKET = r"[(（][^()（）]{0,120}[)）]"
 ROW_PART = re.compile(rf"{WORK}|{BRACKET}|[“‘][^“”‘’]{{0,60}}[”’]")
 """What a row holds together: signs inside it are no signs of the row."""
 
-HEADINGS_IN_LIST = (COUNT_LINE, GROUP_LINE, ROLL_LINE, ANY_TIER_LINE)
+HEADINGS_IN_LIST = (COUNT_LINE, TITLE_LINE, GROUP_LINE, ROLL_LINE, ANY_TIER_LINE)
 CREDIT_LINE = re.compile(r"(?:作者|编辑|责编|设计|摄影|指导(?:教师|老师)|(?:选送|报送|推荐|所在)?单位)\s*[:：].{1,80}")
 """A line that says of the row above who made it."""
 
+ROW_FORMS = (TIER_ON_ROW, CREDIT_LINE, re.compile(r"\d{1,3}[.、．]|.*(?:、|\s{2}|\t)"))
 SIGN_OFF = re.compile(r"[(（][^()（）]*[)）]")
 NO_ROW = re.compile(
     r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|。\s*\S"
@@ -90,7 +97,10 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
 
 def list_kind(text: str, *, in_list: bool) -> Kind | None:
     """What a line is in a winners' list: a heading, a row, or nothing of it."""
-    if TIER_LINE.fullmatch(text) or (in_list and any(form.fullmatch(text) for form in HEADINGS_IN_LIST)):
+    title = TITLE_LINE.fullmatch(text)
+    if TIER_LINE.fullmatch(text) or (title and title["count"]):
+        return Kind.TIER
+    if in_list and any(form.fullmatch(text) for form in HEADINGS_IN_LIST):
         return Kind.TIER
     if len(text) <= LONGEST_ROW and (TIER_ON_ROW.match(text) or TIER_IN_ROW.fullmatch(text)):
         return Kind.ROW
@@ -108,7 +118,7 @@ def is_row(text: str) -> bool:
 
 def has_row_form(text: str) -> bool:
     """Whether the line alone shows that it lists: works, brackets, numbers, names side by side."""
-    return bool(ROW_PART.search(text) or re.match(r"\d{1,3}[.、．]|.*(?:、|\s{2}|\t)", text))
+    return bool(ROW_PART.search(text)) or any(form.match(text) for form in ROW_FORMS)
 
 
 def is_over_head(text: str, kinds: Sequence[Kind]) -> bool:

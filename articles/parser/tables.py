@@ -13,12 +13,14 @@ FLATTENED_TABLE = re.compile(r"Table with (?P<width>\d+) columns: (?P<columns>[^
 HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
 ROW_START = re.compile(r"(?:^|;\s*)(?P<number>\d+)\.\s*")
 CELL_END = re.compile(r",\s*")
+LONGEST_CELL = 60
 RULE_CELL = re.compile(r":?-*:?")
 
 
 def is_table_line(text: str, following: str) -> bool:
     """Whether a line is a table or a part of one; a cell on its own line has nothing but a pipe under it."""
-    if FLATTENED_TABLE.match(text) or HTML_TABLE.match(text) or "|" in (text, following):
+    is_cell = following == "|" and len(text) <= LONGEST_CELL and not text.endswith("。")
+    if FLATTENED_TABLE.match(text) or HTML_TABLE.match(text) or text == "|" or is_cell:
         return True
     return "|" in text and (text[-1] == "|" or text[0] == "|" or text.count("|") == following.count("|"))
 

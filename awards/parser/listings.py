@@ -12,6 +12,7 @@ from articles.parser.lists import (
     ROLL_LINE,
     TIER_IN_ROW,
     TIER_LINE,
+    TITLE_LINE,
     is_row,
     printed_lines,
 )
@@ -21,8 +22,10 @@ from .tables import split_by_tier
 from .tiers import TIER_MARK, read_count
 from .winners import EDGES
 
+TIER_LINES = (TIER_LINE, TITLE_LINE, ANY_TIER_LINE)
 VACANT = re.compile(r"(?:空缺|暂缺|从缺|無|无)[。.]?")
 PRIZE = re.compile(r"奖金|獎金|奖品|奖励|证书|\d\s*元|每[人名件位]")
+ORDER = re.compile(r"[一二三四五六七八九十]{1,2}、")
 FIRST_OF_MANY = re.compile(r"[(（]?1[.．、)）]\s*\D")
 ROLL_OF_HONOUR = re.compile(r"[奖獎优優获獲先选選]")
 
@@ -46,6 +49,7 @@ class ListingReader:
         self.listings: dict[tuple[str, str], Listing] = {}
         self.open: Listing | None = None
         self.group = ""
+        self.is_numbered = False
         self.roll = ""
         self.honour = honour
 
@@ -68,12 +72,15 @@ class ListingReader:
         self.open = None
 
     def read_line(self, line: str, span: Span) -> None:
-        tier = TIER_LINE.fullmatch(line) or ANY_TIER_LINE.fullmatch(line)
+        tier = next(filter(None, (form.fullmatch(line) for form in TIER_LINES)), None)
         if tier:
+            if self.is_numbered and ORDER.match(line):
+                self.group = ""
             self.open_tier(tier["name"], read_count(tier["count"]), span)
         elif count := COUNT_LINE.fullmatch(line):
             self.declare(read_count(count["count"]))
         elif group := GROUP_LINE.fullmatch(line):
+            self.is_numbered = bool(group["order"])
             self.open_group(group["name"], span)
         elif (roll := ROLL_LINE.fullmatch(line)) and ROLL_OF_HONOUR.search(roll["name"]):
             self.roll, self.group = roll["name"], ""

@@ -24,10 +24,14 @@ UNIT_GROUP = re.compile(r"(?P<unit>[^,，:：、]{2,30})[,，:：]\s*(?P<names>.
 AND = re.compile(r"^(?:以及|及|和|与|與)")
 SENTENCE_OR_NOTICE = re.compile(r"。|\s(?:请|以上|特此|现将|注[:：]|备注|联系|公示|欢迎)")
 GENRE = re.compile(
-    r".*(?:[类類画畫诗詩词詞文说說歌剧劇曲书書法影讯訊息论論体體面片频頻刻纸紙雕艺藝件]|系列)|[\u4e00-\u9fff]{1,4}[组組]"
+    r".{0,5}(?:[类類画畫诗詩词詞文说說歌剧劇曲书書法影讯訊息论論体體面片频頻刻纸紙雕艺藝件道]|系列)|[\u4e00-\u9fff]{1,4}[组組]"
 )
 SIGN = re.compile(r"^[①-⑳●★◆■▲◎※·]\s*")
-MENTOR = re.compile(r"\s*[(（]?(?:(?:指导|指導|辅导|輔導)(?:教师|教師|老师|老師)|(?:责任)?编辑|责编)\s*[:：].*$")
+MENTOR = re.compile(
+    r"\s*[(（]?(?:(?:指导|指導|辅导|輔導)(?:教师|教師|老师|老師)|(?:责任)?编辑|责编)\s*[:：].*?(?=\s[^\s:：]{2,6}[:：]|$)"
+)
+"""Who helped the winner: kept as printed, but no winner."""
+
 LONGEST_NAME = 10
 LONGEST_CLASS = 5
 """一(7): as short as this, a word in a list of winners is no work."""
@@ -106,11 +110,13 @@ def read_works(text: str) -> list[ParsedAward] | None:
         return None
     borders = [0, *(n for work in works for n in work.span()), len(text)]
     gaps = [text[borders[n] : borders[n + 1]].strip(EDGES) for n in range(0, len(borders), 2)]
-    is_winner_first = bool(AND.sub("", gaps[0]))
-    return [
+    genre = gaps[0] if GENRE.fullmatch(gaps[0]) and not split_persons(gaps[0]) else ""
+    is_winner_first = bool(AND.sub("", gaps[0])) and not genre
+    awards = [
         read_work(work, AND.sub("", gap), is_winner_first=is_winner_first)
         for work, gap in zip(works, gaps if is_winner_first else gaps[1:], strict=False)
     ]
+    return [replace(award, category=award.category or genre) for award in awards]
 
 
 def read_work(work: re.Match[str], gap: str, *, is_winner_first: bool) -> ParsedAward:
