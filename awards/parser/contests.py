@@ -55,9 +55,8 @@ def group_tiers(listings: Iterable[Listing], declared: Sequence[Declared]) -> di
     """The tiers of each group that list a winner or say how many there are, and then those that only the text has."""
     groups: dict[str, list[ParsedTier]] = {}
     for listing in listings:
-        awards = number_awards(
-            [*read_lines(listing.rows), *(a for table in listing.tables for a in read_awards(table))]
-        )
+        in_tables = (award for table in listing.tables for award in read_awards(table))
+        awards = number_awards([*read_lines(listing.rows), *in_tables])
         if awards or listing.declared is not None:
             in_prose = next((d.count for d in declared if d.is_of(listing.group, listing.name)), None)
             tier = ParsedTier(listing.name, listing.declared, in_prose, awards, listing.span)
@@ -70,8 +69,8 @@ def unlisted_tiers(group: str, listed: Sequence[ParsedTier], declared: Iterable[
     or says that one is vacant."""
     is_same = any(tier.in_prose is not None for tier in listed)
     counts = {d.name: d.count for d in declared if d.is_of(group, d.name) and (is_same or not d.count)}
-    for name in counts.keys() - {tier.name for tier in listed}:
-        yield ParsedTier(name, None, counts[name], (), listed[0].span)
+    known = {tier.name for tier in listed}
+    yield from (ParsedTier(name, None, n, (), listed[0].span) for name, n in counts.items() if name not in known)
 
 
 def narrated_tiers(body: Sequence[ParsedBlock]) -> dict[str, list[ParsedTier]]:

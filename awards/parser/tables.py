@@ -81,7 +81,7 @@ def read_cells(cells: dict[str, str], printed: str) -> Iterator[ParsedAward]:
         affiliation=" ".join(filter(None, (cells.get("affiliation", ""), cells.get("other", "")))),
         printed=printed,
     )
-    if cells.keys() == {"tier", "entrants"}:
+    if cells.keys() <= {"tier", "entrants"}:
         yield from (replace(award, entrants=(name,)) for name in entrants)
     else:
         yield award

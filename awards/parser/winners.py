@@ -13,8 +13,8 @@ PROVINCES = frozenset(
     )
 )
 BODY = re.compile(
-    r"[^，,、。:：]{1,40}(?:局|委|部|会|會|社|院|校|[中大小]学|[中大小]學|[一二三四五六七八九十\d附]中|校区|分校|幼儿园|公司|集团|集團|中心|工作室|馆|館|站|厂|店|所"
-    r"|队|隊|班|组|組|团|團|系|处|办|传媒|傳媒|工坊|作坊)"
+    r"[^，,、。:：]{1,40}(?:局|委|部|会|會|社|院|校|[中大小]学|[中大小]學|[一二三四五六七八九十\d附]中|校区|分校|幼儿园|公司|集团|集團"
+    r"|中心|工作室|馆|館|站|厂|店|所|队|隊|班|组|組|团|團|系|处|办|政府|厅|电视台|银行|[文残妇侨]联|[作书影美音]协|传媒|傳媒|工坊|作坊)"
 )
 AREA = re.compile(r"[\u4e00-\u9fff]{2,8}[省市县縣区區旗州镇鎮乡鄉村]")
 CREDIT = re.compile(
@@ -55,9 +55,8 @@ def read_winner(text: str, *, is_titled: bool = False) -> Winner:
     if persons:
         others = [token for token in tokens if token not in persons]
         units = [token for token in others if is_titled or is_unit(token)]
-        return Winner(
-            tuple(dict.fromkeys(persons)), " ".join(units), " ".join(token for token in others if token not in units)
-        )
+        words = [token for token in others if token not in units]
+        return Winner(tuple(dict.fromkeys(persons)), " ".join(units), " ".join(words))
     glued = POST_AND_NAME.fullmatch(text) or (PLACE_AND_NAME.fullmatch(text) if is_titled else None)
     if glued and is_person(glued["name"]) and not BODY.fullmatch(text):
         return Winner((glued["name"],), glued["unit"])
