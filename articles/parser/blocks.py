@@ -6,7 +6,7 @@ from itertools import zip_longest
 from .line_rules import SENTENCE_END, kind_of
 from .lists import mark_lists
 from .shapes import Block, Kind, Line
-from .tables import continues_table
+from .tables import continues_table, mark_tables
 
 RUNS_ON = {Kind.TEXT, Kind.LEAD}
 OPENS_ANEW = {Kind.HEADER, Kind.TABLE, Kind.BYLINE, Kind.DECK, Kind.LEAD, Kind.TIER, Kind.ROW}
@@ -18,7 +18,7 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Blocks in printed order, each line in exactly one."""
     groups: list[tuple[Kind, list[Line]]] = []
     kinds = [kind_of(line.text, below.text if below else "") for line, below in zip_longest(lines, lines[1:])]
-    for kind, line, following in zip_longest(mark_lists(lines, kinds), lines, lines[1:]):
+    for kind, line, following in zip_longest(mark_lists(lines, mark_tables(lines, kinds)), lines, lines[1:]):
         is_more = is_broken(*groups[-1]) and kind not in OPENS_ANEW and not heads(kind, following) if groups else False
         if is_more or (groups and is_same_table(*groups[-1], kind, line)):
             groups[-1][1].append(line)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .bylines import parse_byline_line
 from .lead_ins import LEAD_IN
 from .shapes import Kind
-from .tables import is_table_line
+from .tables import WHOLE_TABLE
 
 SENTENCE_END = re.compile(r"[。!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。!！?？;；].")
@@ -72,7 +72,7 @@ def is_text(text: str, following: str) -> bool:
 
 RULES: tuple[Rule, ...] = (
     Rule(Kind.HEADER, is_page_header),
-    Rule(Kind.TABLE, is_table_line),
+    Rule(Kind.TABLE, lambda text, following: bool(WHOLE_TABLE.match(text))),
     Rule(Kind.BYLINE, is_byline),
     Rule(Kind.DECK, is_dashed_deck),
     Rule(Kind.LEAD, is_lead),

@@ -5,30 +5,49 @@ from collections.abc import Callable, Iterator, Sequence
 
 from .lists import TIER_LINE, printed_lines
 from .markup import read_html_rows
-from .shapes import Block, ParsedBlock
+from .shapes import Block, Kind, Line, ParsedBlock
 
 Row = tuple[str, ...]
 
 FLATTENED_TABLE = re.compile(r"Table with (?P<width>\d+) columns: (?P<columns>[^.]+)\. (?P<rows>.+)", re.DOTALL)
 HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+WHOLE_TABLE = re.compile(f"{FLATTENED_TABLE.pattern}|{HTML_TABLE.pattern}", re.DOTALL | re.IGNORECASE)
+"""A line that is a table by itself."""
+
 ROW_START = re.compile(r"(?:^|;\s*)(?P<number>\d+)\.\s*")
 CELL_END = re.compile(r",\s*")
 LONGEST_CELL = 60
 RULE_CELL = re.compile(r":?-*:?")
 
 
-def is_table_line(text: str, following: str) -> bool:
-    """Whether a line is a table or a part of one; a cell on its own line has nothing but a pipe under it."""
-    is_cell = following == "|" and len(text) <= LONGEST_CELL and not text.endswith("。")
-    if FLATTENED_TABLE.match(text) or HTML_TABLE.match(text) or text == "|" or is_cell:
-        return True
-    return "|" in text and (text[-1] == "|" or text[0] == "|" or text.count("|") == following.count("|"))
+def mark_tables(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
+    """The kinds of the lines, those of tables with pipes put right; a single line with pipes is a menu."""
+    texts = ["", *(line.text for line in lines), "", "", ""]
+    marked: list[Kind] = []
+    for n, kind in enumerate(kinds):
+        above, text, below, _second, third = texts[n : n + 5]
+        is_bar = text == "|" and marked[-1:] == [Kind.TABLE]
+        is_table = is_bar or is_row(above, text, below) or is_cell(text, below, {above, third})
+        marked.append(Kind.TABLE if is_table else kind)
+    return marked
+
+
+def is_row(above: str, text: str, below: str) -> bool:
+    return has_pipes(text) and (has_pipes(above) or has_pipes(below))
+
+
+def has_pipes(text: str) -> bool:
+    return text != "|" and "|" in text and (text[-1] == "|" or text[0] == "|" or text.count("|") > 1)
+
+
+def is_cell(text: str, below: str, bars: set[str]) -> bool:
+    """Whether a line is a cell on its own: nothing but a pipe under it, and over it or under the next cell too."""
+    return text != "|" == below and "|" in bars and len(text) <= LONGEST_CELL
 
 
 def continues_table(above: str, text: str) -> bool:
-    """Whether a line belongs to the table of the line above it: both are of pipes."""
-    is_whole = FLATTENED_TABLE.match(above) or HTML_TABLE.match(above) or FLATTENED_TABLE.match(text)
-    return not is_whole and not HTML_TABLE.match(text) and ("|" in above or text == "|")
+    """Whether a line of a table goes on with the one above it: both are of pipes."""
+    return not WHOLE_TABLE.match(above) and not WHOLE_TABLE.match(text)
 
 
 def parse_table(block: Block) -> ParsedBlock:
