@@ -66,6 +66,9 @@ CREDIT_LINE = re.compile(r"(?:作者|编辑|责编|设计|摄影|指导(?:教师
 """A line that says of the row above who made it."""
 
 ROW_FORMS = (TIER_ON_ROW, CREDIT_LINE, re.compile(r"\d{1,3}[.、．]|.*(?:、|\s{2}|\t)"))
+PLACEHOLDER = re.compile(r"[\[【(（]?图片?[\]】)）]?\d*|<img.*|\\")
+"""What a converter leaves where a picture stood."""
+
 SIGN_OFF = re.compile(r"[(（][^()（）]*[)）]")
 NO_ROW = re.compile(
     r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|。\s*\S"
@@ -85,7 +88,8 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     in_list = False
     for n, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         is_credit = marked[-1:] == [Kind.ROW] and CREDIT_LINE.fullmatch(line.text)
-        listed = None if kind in NO_LIST and not is_credit else list_kind(line.text, in_list=in_list)
+        is_other = kind in NO_LIST and not is_credit and not PLACEHOLDER.fullmatch(line.text)
+        listed = None if is_other else list_kind(line.text, in_list=in_list)
         if listed is Kind.ROW and marked[-1:] != [Kind.TIER] and is_over_head(line.text, kinds[n : n + 3]):
             listed = None
         if GROUP_LINE.fullmatch(line.text) and n + 1 < len(lines) and TIER_LINE.fullmatch(lines[n + 1].text):
@@ -98,6 +102,8 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
 def list_kind(text: str, *, in_list: bool) -> Kind | None:
     """What a line is in a winners' list: a heading, a row, or nothing of it."""
     title = TITLE_LINE.fullmatch(text)
+    if in_list and PLACEHOLDER.fullmatch(text):
+        return Kind.ROW
     if TIER_LINE.fullmatch(text) or (title and title["count"]):
         return Kind.TIER
     if in_list and any(form.fullmatch(text) for form in HEADINGS_IN_LIST):

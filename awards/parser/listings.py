@@ -56,9 +56,9 @@ class ListingReader:
         for block in body:
             if block.kind == "table":
                 self.read_table(block)
-                continue
-            for line, span in zip(printed_lines(block.text, block.spans), block.spans, strict=True):
-                self.read_line(line, span)
+            elif block.kind != "caption":
+                for line, span in zip(printed_lines(block.text, block.spans), block.spans, strict=True):
+                    self.read_line(line, span)
         return list(self.listings.values())
 
     def read_table(self, table: ParsedBlock) -> None:

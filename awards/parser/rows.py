@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from articles.parser.lists import BRACKET, CREDIT_LINE, WORK, mask_parts
+from articles.parser.lists import BRACKET, CREDIT_LINE, PLACEHOLDER, WORK, mask_parts
 
 from .shapes import ParsedAward
 from .winners import EDGES, Winner, is_unit, read_winner, split_persons
@@ -16,7 +16,6 @@ Row = tuple[str, str]
 NUMBERED = re.compile(
     r"(?:^|(?<=[\s;；、,，。]))[(（]?(?P<number>\d{1,3})(?:[.．、)）]\s*|(?<=^\d)\s+|(?<=^\d\d)\s+)(?=\D)", re.MULTILINE
 )
-PLACEHOLDER = re.compile(r"[\[【(（]?图片?[\]】)）]?\d*|<img.*|\\")
 LABEL = re.compile(r"(?P<label>[\u4e00-\u9fffA-Z]{1,8}[类類组組])\s*[:：]\s*")
 WORK_WITH_BRACKETS = re.compile(rf"(?P<work>{WORK})(?P<brackets>(?:\s*{BRACKET})*)")
 CREDITS = re.compile(r"(?:作者|摄影|拍摄|设计|撰文|采写)\s*[:：]\s*(?P<names>[^;；]+)")

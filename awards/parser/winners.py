@@ -86,7 +86,7 @@ def is_person(token: str) -> bool:
         return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,10}(?:·[\u4e00-\u9fff]{1,10})+", token))
     if not re.fullmatch(r"[\u3400-\u9fff]{2,4}", token) or is_unit(token):
         return False
-    return token.startswith(COMPOUND) or (len(token) <= 3 and token[0] in SURNAMES)
+    return token[:2] in COMPOUND or (len(token) <= 3 and token[0] in SURNAMES)
 
 
 def is_unit(text: str) -> bool:
