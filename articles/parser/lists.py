@@ -69,6 +69,7 @@ ROW_FORMS = (TIER_ON_ROW, CREDIT_LINE, re.compile(r"\d{1,3}[.、．]|.*(?:、|\s
 PLACEHOLDER = re.compile(r"[\[【(（]?图片?[\]】)）]?\d*|<img.*|\\")
 """What a converter leaves where a picture stood."""
 
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[报報](?:社|社?集团)?")
 SIGN_OFF = re.compile(r"[(（][^()（）]*[)）]")
 NO_ROW = re.compile(
     r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|。\s*\S"
@@ -87,16 +88,22 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     marked: list[Kind] = []
     in_list = False
     for n, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        is_credit = marked[-1:] == [Kind.ROW] and CREDIT_LINE.fullmatch(line.text)
-        is_other = kind in NO_LIST and not is_credit and not PLACEHOLDER.fullmatch(line.text)
+        is_other = kind in NO_LIST and not (in_list and is_only_in_list(line.text, marked[-1]))
         listed = None if is_other else list_kind(line.text, in_list=in_list)
         if listed is Kind.ROW and marked[-1:] != [Kind.TIER] and is_over_head(line.text, kinds[n : n + 3]):
             listed = None
         if GROUP_LINE.fullmatch(line.text) and n + 1 < len(lines) and TIER_LINE.fullmatch(lines[n + 1].text):
             listed = Kind.TIER
-        in_list = listed is not None or (in_list and kind not in NO_LIST and bool(SIGN_OFF.fullmatch(line.text)))
+        in_list = listed is not None or (in_list and not is_other and bool(SIGN_OFF.fullmatch(line.text)))
         marked.append(listed or kind)
     return marked
+
+
+def is_only_in_list(text: str, above: Kind) -> bool:
+    """Whether a line that elsewhere is a byline, a page header or furniture belongs to a list where it stands in one:
+    the makers of the row above, the mark of a picture, the name of a newspaper that won."""
+    is_maker = above is Kind.ROW and CREDIT_LINE.fullmatch(text)
+    return bool(is_maker or PLACEHOLDER.fullmatch(text) or PAPER.fullmatch(text))
 
 
 def list_kind(text: str, *, in_list: bool) -> Kind | None:
