@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from .shapes import Kind, Line, ParsedBlock, Span
+from .shapes import Kind, Line, Span
 
 TIER_NAME = (
     r"(?:特[等别別]|[一二三四五六]等|(?<![现奖基资])[金银銀铜銅]|[优優]秀(?:[\u4e00-\u9fff]{2,8}?)?|[优優][胜勝]|佳作|入[围圍选選]"
@@ -79,7 +79,8 @@ NO_ROW = re.compile(
 
 LONGEST_ROW = 150
 LONGEST_WORD = 12
-NO_LIST = {Kind.HEADER, Kind.BYLINE, Kind.LEAD, Kind.DECK, Kind.TABLE}
+LISTED = {Kind.TIER, Kind.ROW, Kind.TABLE}
+NO_LIST = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER, Kind.JUMP, Kind.BYLINE, Kind.LEAD, Kind.DECK, Kind.TABLE}
 HEADED = {Kind.BYLINE, Kind.LEAD, Kind.DECK}
 
 
@@ -149,8 +150,3 @@ def printed_lines(text: str, spans: Sequence[Span]) -> list[str]:
     """The lines that a block's text was put together from."""
     sizes = [0, *accumulate(end - start for start, end in spans)]
     return [text[start:end] for start, end in pairwise(sizes)]
-
-
-def lists_winners(body: Sequence[ParsedBlock]) -> bool:
-    """Whether a body is worth keeping without any head: it holds a table, or a tier with its winners."""
-    return any(block.kind == "table" or TIER_ON_ROW.search(block.text) for block in body)

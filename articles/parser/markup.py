@@ -1,30 +1,12 @@
-"""Pages that come as HTML: tags that end a line, and tables kept whole."""
+"""HTML tables: their cells, row by row."""
 
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from .shapes import Span
-
-BORDER = re.compile(r"[\r\n]+|<(?P<close>/?)(?P<tag>p|h[1-6]|div|br|table)\b[^<>]{0,300}>", re.IGNORECASE)
 CELLS = ("td", "th")
 MOST_ROWS = 500
 MOST_COLUMNS = 50
 """What a printed table can have; a span or a column beyond is a mistake of the page."""
-
-
-def printed_spans(text: str) -> Iterator[Span]:
-    """Start and end of each stretch of text between line ends; an HTML table is one stretch with its tags."""
-    start, in_table = 0, False
-    for border in BORDER.finditer(text):
-        is_table = (border["tag"] or "").lower() == "table"
-        if is_table and border["close"] and in_table:
-            yield start, border.end()
-            start, in_table = border.end(), False
-        elif not in_table:
-            yield start, border.start()
-            start, in_table = (border.start(), True) if is_table and not border["close"] else (border.end(), False)
-    yield start, len(text)
 
 
 class TableReader(HTMLParser):
