@@ -103,7 +103,7 @@ def read_parts(text: str) -> Iterator[ParsedAward]:
 
 
 def read_works(text: str) -> list[ParsedAward] | None:
-    """莫真荣《今日坡头》(诗)、…: the winner before each work; 《春风》 作者 吴金兰 《…》 …: or after it."""
+    """王小红《灯下》(诗)、…: the winner before each work; 《灯下》 作者 王小红 《…》 …: or after it."""
     works = list(WORK_WITH_BRACKETS.finditer(text))
     if not works:
         return None
@@ -137,7 +137,7 @@ def names_winner(bracket: str) -> bool:
 
 
 def read_unit_group(text: str) -> list[ParsedAward] | None:
-    """11牧医班,王天凤、陈春丽: a unit and its winners."""
+    """三年级一班,王小红、李大山: a unit and its winners."""
     found = UNIT_GROUP.fullmatch(text)
     if not found or split_persons(found["unit"]):
         return None
@@ -148,7 +148,7 @@ def read_unit_group(text: str) -> list[ParsedAward] | None:
 
 
 def read_persons(text: str) -> list[ParsedAward] | None:
-    """李正荣、顾科 张瑜: names alone, one winner each."""
+    """王小红、李大山 周海燕: names alone, one winner each."""
     names = split_persons(text)
     return [ParsedAward(None, (name,), printed=name) for name in names] or None
 

@@ -1,4 +1,4 @@
-"""Who won: 王祥 王智山, 江苏 胡宝河, 淄博傅海燕, 杨文莉 新区裕丰园小学 → entrants and where they belong."""
+"""Who won: 王小红 李大山, 江苏 王小红, 杭州王小红, 王小红 城关小学 → entrants and where they belong."""
 
 import re
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ def read_bracketed(text: str, other: str, whole: str) -> Winner:
 
 
 def split_persons(text: str) -> tuple[str, ...]:
-    """王祥 王智山, 陈家钦、陈兴海 → the persons named; none if one word is no person's name."""
+    """王小红 李 山, 王小红、李大山 → the persons named; none if one word is no person's name."""
     tokens = close_up([token for token in SEPARATOR.split(text.strip(EDGES)) if token])
     return tuple(dict.fromkeys(tokens)) if all(is_person(token) for token in tokens) else ()
 
