@@ -13,7 +13,10 @@ TITLES = {Kind.TITLE, Kind.LABEL, Kind.DECK}
 SIGNED = {Kind.DECK, Kind.BYLINE, Kind.LEAD}
 """What a subhead never has."""
 LONGEST_NAME = 4
-NUMBER_ONLY = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]?")
+ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|$)|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|[①-⑳]"
+)
+"""What numbered subheads and list items begin with."""
 SIGNS = re.compile(r"^\d+[.、．]|\W+")
 
 
@@ -34,11 +37,12 @@ class Draft:
         self.has_text |= any(block.kind is not Kind.CAPTION for block in blocks)
 
     def add_ends(self, blocks: Sequence[Block]) -> None:
-        """Sign-offs, bylines and jump lines close the article; behind an editor's code no subhead follows."""
+        """Sign-offs, bylines and 下转第3版 close the article; behind an editor's code no subhead follows."""
         kinds = {block.kind for block in blocks}
+        is_cut = any(block.kind is Kind.JUMP and set(block.text) & set("转轉") for block in blocks)
         self.ends += blocks
         self.is_signed |= bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE})
-        self.is_closed |= bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE, Kind.JUMP})
+        self.is_closed |= is_cut or bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE})
         self.is_coded |= Kind.MARK in kinds
 
     @property
@@ -99,10 +103,11 @@ def opens_by_gap(run: Sequence[Block], at: Surroundings) -> bool:
 
 
 def opens_by_titles(run: Sequence[Block], at: Surroundings) -> bool:
-    """A label over titles, a title that says more than a subhead does, or several titles."""
+    """A label over titles, several titles, or one that says more than a subhead does."""
     titles = [block.text for block in run if block.kind is Kind.TITLE]
-    is_labelled = run[0].kind is Kind.LABEL and bool(titles)
-    return is_labelled or any(map(is_headline, titles)) or (len(titles) > 1 and not any(map(is_no_headline, titles)))
+    if not titles or any(map(is_no_headline, titles)):
+        return False
+    return len(titles) > 1 or run[0].kind is Kind.LABEL or is_headline(titles[0])
 
 
 TELLS = (opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles)
@@ -114,7 +119,7 @@ def is_headline(text: str) -> bool:
 
 
 def is_no_headline(text: str) -> bool:
-    return bool(NUMBER_ONLY.fullmatch(text) or SENTENCE_END.search(text))
+    return bool(ORDINAL.match(text) or SENTENCE_END.search(text))
 
 
 def is_complete(block: Block) -> bool:
