@@ -13,7 +13,7 @@ DATE = re.compile(
 BARE_DATE = re.compile(r"[(（]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]?")
 """A date in words alone: over a page it is the edition's, under a notice the notice's."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]?")
+WEEKDAY = re.compile(rf"(?:星期|周|礼拜)[一二三四五六日天]?|农历{HAN}{{2,10}}")
 NUMBER = r"[A-Za-z]{0,2}\s?\d{1,5}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(
     rf"第?\s*(?:(?P<number>{NUMBER})|(?P<front>头))\s*版(?![权本面])(?:\s*[:：(（╱/]+\s*|\s+|$|(?=[)）]))"
