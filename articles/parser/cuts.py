@@ -90,9 +90,10 @@ def is_picture(paragraph: Line, tails: list[Piece]) -> bool:
 
 def find_back(text: str) -> tuple[Kind, int] | None:
     """Kind and start of the last thing behind a paragraph; a title's brackets are its own."""
-    start = max(text.rfind("（"), text.rfind("("), text.rfind("【"))
-    if start > 0 and read_jump(text[start:]):
-        return Kind.JUMP, start
+    for sign in ("（", "(", "【", "。", "”"):
+        start = text.rfind(sign) + (sign in SENTENCE_ENDS)
+        if start > 0 and read_jump(text[start:].lstrip()):
+            return Kind.JUMP, start
     if (source := SOURCE.search(text, max(len(text) - FARTHEST_LEAD_IN, 0))) and source.start():
         return Kind.HEADER, source.start()
     tail = find_tail(text)

@@ -1,8 +1,8 @@
 """Winners' lists as a page prints them: which lines are headings (一等奖 (2件)) and rows, and so no headlines."""
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
 
 from .shapes import Kind, Line, Span
 
@@ -77,6 +77,7 @@ NO_ROW = re.compile(
 )
 """Signs that a line, its parts blanked out, is none: cut off, a bare number, an address, sentences, organisers."""
 
+HAS_COUNT = re.compile(rf"{NUMERAL}\s*{MEASURE}")
 LONGEST_ROW = 150
 LONGEST_WORD = 12
 LISTED = {Kind.TIER, Kind.ROW, Kind.TABLE}
@@ -97,7 +98,22 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
             listed = Kind.TIER
         in_list = listed is not None or (in_list and not is_other and bool(SIGN_OFF.fullmatch(line.text)))
         marked.append(listed or kind)
-    return marked
+    return [kind for run in split_lists(marked) for kind in own_kinds(run, lines, kinds, marked)]
+
+
+def split_lists(marked: Sequence[Kind]) -> Iterator[range]:
+    """The indices of the lines, run by run: of a list, or of what is none."""
+    start = 0
+    for _is_list, run in groupby(marked, lambda kind: kind in LISTED):
+        size = sum(1 for _kind in run)
+        yield range(start, start + size)
+        start += size
+
+
+def own_kinds(run: range, lines: Sequence[Line], kinds: Sequence[Kind], marked: Sequence[Kind]) -> Sequence[Kind]:
+    """The kinds of a run: prizes one under the other, without a count or a winner, are only talked of."""
+    is_bare = all(marked[n] is Kind.TIER and not HAS_COUNT.search(lines[n].text) for n in run)
+    return (kinds if is_bare else marked)[run.start : run.stop]
 
 
 def is_only_in_list(text: str, above: Kind) -> bool:
@@ -126,8 +142,10 @@ def is_row(text: str) -> bool:
     plain = mask_parts(text)
     if SIGN_OFF.fullmatch(text) or NO_ROW.search(plain):
         return False
-    is_plain = len(text) <= LONGEST_ROW and not plain.endswith("。")
-    return is_plain or max(map(len, re.split(r"[,，、;；:：\s]", plain))) <= LONGEST_WORD
+    if not plain.endswith("。"):
+        return len(text) <= LONGEST_ROW
+    names = re.split(r"[,，、;；:：\s]", plain)
+    return len(names) > 1 and max(map(len, names)) <= LONGEST_WORD
 
 
 def has_row_form(text: str) -> bool:
