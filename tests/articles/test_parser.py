@@ -119,6 +119,8 @@ HOSTILE = {
     "dates": "2023年1月1日",
     "subheads": "今天晴。\n小标题\n",
     "spaces": " \u3000",
+    "paragraphs on one line": "今天晴。 ",
+    "pictures on one line": "今天晴。（图片） 小城。",
 }
 
 
