@@ -109,5 +109,5 @@ def place_at(path: str) -> Place:
     if not place:
         above, _, name = path.rpartition("/")
         parent = Place.objects.get(path=above)
-        place = Place.objects.create(name=name, level=parent.level + 1, parent=parent, is_confirmed=False)
+        place = Place.objects.create(name=name, level=Place.Level.VILLAGE, parent=parent, is_confirmed=False)
     return place

@@ -15,12 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.importer import Imported, Misplaced, Received, import_page
+from articles.known_places import is_migrated, keep_places
 from articles.models import ImportedPage, ImportRun, Page
 from articles.parser import PARSER_VERSION
 from awards.importer import import_contests
 
 from .inputs import Input, Unreadable, find_inputs
-from .reading import Authorities, is_migrated, load_authorities, read_input
+from .places import add_villages, paths_of
+from .reading import Authorities, load_authorities, read_input
 
 Parsed = tuple[Received, dict[str, Any]]
 AT_HAND: ContextVar[Authorities] = ContextVar("authorities")
@@ -94,6 +96,8 @@ def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
 def parse_result(source: Input, parsed: Parsed | Unreadable) -> Result:
     if isinstance(parsed, Unreadable):
         return Result(str(source), "failed", code=parsed.code, error=str(parsed))
+    if is_migrated():
+        add_villages(parsed[1])
     return Result(str(source), "parsed", parsed[1])
 
 
@@ -114,6 +118,8 @@ def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
 
 def store_page(received: Received, data: dict[str, Any]) -> Imported:
     """One page, in the caller's transaction."""
+    add_villages(data)
+    keep_places(paths_of(data), AT_HAND.get().gazetteer)
     imported = import_page(received, data, PARSER_VERSION)
     import_contests(imported.articles, data, imported.base)
     return imported
