@@ -43,6 +43,12 @@ def static_files():
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Hashing that takes no time: what a password costs is not what is tested."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def gazetteer(db):
     from articles.divisions import SHIPPED, load_divisions, read_divisions

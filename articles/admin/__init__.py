@@ -7,5 +7,6 @@ from . import people  # isort: skip
 from . import places  # isort: skip
 from . import parts  # isort: skip
 from . import source  # isort: skip
+from . import runs  # isort: skip
 
-__all__ = ["article", "findings", "newspaper", "parts", "people", "places", "source"]
+__all__ = ["article", "findings", "newspaper", "parts", "people", "places", "runs", "source"]
