@@ -59,12 +59,13 @@ def import_files(
     if given.get("page") and len(inputs) > 1:
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
-        authorities = load_authorities(dry_run=True)
-        yield from map(parse_result, inputs, parse_all(inputs, given, authorities, jobs))
+        authorities = load_authorities()
+        result = partial(parse_result, knows_villages=is_migrated())
+        yield from map(result, inputs, parse_all(inputs, given, authorities, jobs))
         return
     if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
-    authorities = load_authorities(dry_run=False)
+    authorities = load_authorities()
     run = ImportRun.objects.create(arguments=" ".join(map(str, paths))[:1000], user=user)
     yield from map(partial(store, run), inputs, parse_all(inputs, given, authorities, jobs))
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
@@ -93,10 +94,10 @@ def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
         return error
 
 
-def parse_result(source: Input, parsed: Parsed | Unreadable) -> Result:
+def parse_result(source: Input, parsed: Parsed | Unreadable, *, knows_villages: bool) -> Result:
     if isinstance(parsed, Unreadable):
         return Result(str(source), "failed", code=parsed.code, error=str(parsed))
-    if is_migrated():
+    if knows_villages:
         add_villages(parsed[1])
     return Result(str(source), "parsed", parsed[1])
 

@@ -8,12 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.gazetteer import Gazetteer, Path
+from articles.house_list import house_list_on_record, shipped_house_list
 from articles.importer import Received
 from articles.known_places import as_path, is_migrated, known_gazetteer, shipped_gazetteer
 from articles.models import Newspaper
 from articles.parser import NoArticle, ParsedFinding, parse_page
 from articles.parser.contract import finding_as_data, page_as_data
-from articles.proofing import propose_date
+from articles.proofing import HouseList, proofread, propose_date
 from awards.parser import contest_as_data, count_findings, parse_contest
 
 from .encodings import decode
@@ -23,22 +24,25 @@ from .places import add_places
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """What pages are read with: the names of places, and the path of the region that each newspaper is at home in."""
+    """What pages are read with: names of places, the region that each newspaper is at home in, the house list."""
 
     gazetteer: Gazetteer
     homes: Mapping[str, Path]
+    house: HouseList
 
     def home_of(self, newspaper: str) -> Path:
         """The region on record, else the one that the newspaper carries in its name."""
         return self.homes.get(newspaper) or self.gazetteer.home_of(newspaper)
 
 
-def load_authorities(*, dry_run: bool) -> Authorities:
-    """What is on record, over what comes with the project; a dry run needs no database."""
-    if dry_run and not is_migrated():
-        return Authorities(shipped_gazetteer(), {})
+def load_authorities() -> Authorities:
+    """What is on record, over the places that come with the project; where nothing is, the house list that does, too.
+    Needs no database."""
+    if not is_migrated():
+        return Authorities(shipped_gazetteer(), {}, shipped_house_list())
     newspapers = Newspaper.objects.filter(home_region__isnull=False).values_list("name", "home_region__path")
-    return Authorities(known_gazetteer(), {name: as_path(path) for name, path in newspapers})
+    homes = {name: as_path(path) for name, path in newspapers}
+    return Authorities(known_gazetteer(), homes, house_list_on_record() or shipped_house_list())
 
 
 def read_input(source: Input, given: Mapping[str, str], authorities: Authorities) -> tuple[Received, dict[str, Any]]:
@@ -69,6 +73,7 @@ def read_page(received: Received, facts: Mapping[str, str], authorities: Authori
     if not data["date"]:
         findings += date_findings(received.text)
     data["findings"] += [finding_as_data(finding) for finding in findings]
+    data["findings"] = proofread(received.text, data, authorities.house)
     return data
 
 
