@@ -24,9 +24,11 @@ SHORT_TAILS = re.compile(
 """What makes an institution, a dialect, a road or a brand of a short form."""
 
 FEATURES = re.compile(
-    "[村山河湖江岛桥峡谷洞寺庙泉沟](?![东西南北]部)|镇(?!政)|乡(?!村)|街道|社区|公园|机场|公路|大桥|水库"
+    "[村山河湖江岛桥峡谷洞寺庙泉沟](?![东西南北]部)|镇(?!政)|乡(?!村)|自然村|街道|社区|公园|机场|公路|大桥|水库|宾馆|酒店"
 )
-SPEECH = re.compile(r"[㐀-鿿](?:说|表示|介绍|告诉|认为|指出|强调|主持|致辞|坦言|回忆)")
+SPEAKS = "说|表示|介绍|告诉|认为|指出|强调|主持|致辞|坦言|回忆"
+SPOKEN = re.compile(SPEAKS)
+SPEECH = re.compile(rf"[㐀-鿿](?:{SPEAKS})")
 
 DIRECTION = re.compile("[河江湖山海][东西南北]")
 BANKS = re.compile("[岸麓坡侧翼]|[支干]?路|大?街|部(?![分队门委])")
@@ -44,7 +46,7 @@ SURNAMES = frozenset(
     "毕郝邬卞康伍余卜顾孟黄穆萧尹姚邵汪祁毛狄臧戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾路江童颜郭梅林刁钟徐邱骆高夏蔡田樊胡凌霍虞万"
     "卢莫房解应丁邓洪崔龚程裴陆翁荀甄焦侯宓刘詹龙叶黎蒲谭申冉牛温柴瞿阎连习艾容向古易廖聂辛阚简饶曾游苑靳肖魏张马方石廉"
 )
-TITLES = frozenset("者员导记长任席授师民生理总志士手人、 (（")
+TITLES = frozenset("叫者员导记长任席授师民生理总志士手人、 (（")
 """What stands before a person's name, if not the edge of a clause."""
 
 HAN = re.compile(r"[㐀-鿿〇]")
@@ -68,7 +70,8 @@ GENERIC = frozenset(
 def is_false(text: str, start: int, end: int, *, is_short: bool) -> bool:
     """Whether the characters around text[start:end] make another word of that name."""
     if is_short:
-        return bool(SHORT_TAILS.match(text, end)) or is_bank(text, start, end) or is_given_name(text, start, end)
+        tests = (is_bank, is_given_name, is_other_thing)
+        return bool(SHORT_TAILS.match(text, end)) or any(test(text, start, end) for test in tests)
     tail = FALSE_TAILS.get(text[end - 1])
     return bool(tail and tail.match(text, end))
 
@@ -88,10 +91,11 @@ def is_bank(text: str, start: int, end: int) -> bool:
 
 
 def is_given_name(text: str, start: int, end: int) -> bool:
-    """西安 of 孟西安: a surname before two characters, and before it the edge of a clause or a title."""
+    """西安 of 孟西安: a surname before two characters; before it the edge of a clause or a title, or after them 说."""
     if end - start != 2 or start == 0 or text[start - 1] not in SURNAMES:
         return False
-    return start == 1 or text[start - 2] in TITLES or not HAN.match(text[start - 2])
+    is_edge = start == 1 or text[start - 2] in TITLES or not HAN.match(text[start - 2])
+    return is_edge or bool(SPOKEN.match(text, end))
 
 
 def begins_word(text: str, start: int) -> bool:
