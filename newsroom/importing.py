@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from articles.changes import changes_of
 from articles.importer import Imported, Received, plan_import, write_findings, write_import
+from articles.known_places import is_migrated, keep_places
 from articles.models import ImportedPage, ImportRun, Page
 from articles.parser import PARSER_VERSION
 from articles.placing import Misplaced
@@ -23,7 +24,8 @@ from awards.importer import plan_contests
 from awards.rows import ContestDraft, write_contests
 
 from .inputs import Input, Unreadable, find_inputs
-from .reading import Authorities, is_migrated, load_authorities, read_input
+from .places import add_villages, paths_of
+from .reading import Authorities, load_authorities, read_input
 
 Parsed = tuple[Received, dict[str, Any]]
 AT_HAND: ContextVar[Authorities] = ContextVar("authorities")
@@ -65,13 +67,13 @@ def import_files(
     if given.get("page") and len(inputs) > 1:
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
-        authorities = load_authorities(dry_run=True)
+        authorities = load_authorities()
         rehearse_page = partial(rehearse, is_migrated=is_migrated())
         yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
         return
     if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
-    authorities = load_authorities(dry_run=False)
+    authorities = load_authorities()
     run = ImportRun.objects.create(arguments=" ".join(map(str, paths))[:1000], user=user)
     yield from map(partial(store, run), inputs, parse_all(inputs, given, authorities, jobs))
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
@@ -131,6 +133,7 @@ def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
 
 def plan_page(received: Received, data: dict[str, Any]) -> tuple[Imported, list[ContestDraft]]:
     """What one page becomes; nothing is written yet."""
+    add_villages(data)
     imported = plan_import(received, data, PARSER_VERSION)
     return imported, plan_contests(imported)
 
@@ -138,6 +141,8 @@ def plan_page(received: Received, data: dict[str, Any]) -> tuple[Imported, list[
 def store_page(received: Received, data: dict[str, Any]) -> Imported:
     """One page, in the caller's transaction."""
     imported, contests = plan_page(received, data)
+    if imported.parse:
+        keep_places(paths_of(data), AT_HAND.get().gazetteer)
     write_import(imported)
     write_contests(contests)
     write_findings(imported)

@@ -1,18 +1,17 @@
 """One page → what every later step works on: the text, and its parse by all the apps together."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
-from articles.divisions import SHIPPED, read_divisions
-from articles.gazetteer import Entry, Gazetteer, Named
+from articles.gazetteer import Gazetteer, Path
 from articles.house_list import house_list_on_record, shipped_house_list
 from articles.importer import Received
-from articles.models import HouseWord, Newspaper, Place
+from articles.known_places import as_path, is_migrated, known_gazetteer, shipped_gazetteer
+from articles.models import Newspaper
 from articles.parser import NoArticle, ParsedFinding, parse_page
 from articles.parser.contract import finding_as_data, page_as_data
 from articles.proofing import HouseList, proofread, propose_date
@@ -20,6 +19,7 @@ from awards.parser import contest_as_data, count_findings, parse_contests
 
 from .encodings import decode
 from .inputs import Input, Unreadable
+from .places import add_places
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +27,22 @@ class Authorities:
     """What pages are read with: names of places, the region that each newspaper is at home in, the house list."""
 
     gazetteer: Gazetteer
-    homes: Mapping[str, tuple[str, ...]]
+    homes: Mapping[str, Path]
     house: HouseList
 
+    def home_of(self, newspaper: str) -> Path:
+        """The region on record, else the one that the newspaper carries in its name."""
+        return self.homes.get(newspaper) or self.gazetteer.home_of(newspaper)
 
-def load_authorities(*, dry_run: bool) -> Authorities:
-    """What is on record; while nothing is, the house list and, in a dry run, the places that come with the project."""
+
+def load_authorities() -> Authorities:
+    """What is on record, over the places that come with the project; where nothing is, the house list that does, too.
+    Needs no database."""
     if not is_migrated():
-        return Authorities(Gazetteer(shipped_entries()), {}, shipped_house_list())
-    rows = Place.objects.filter(is_confirmed=True).values_list("path", "level", "code")
-    entries = [Entry(tuple(path.split("/")), level, code or "") for path, level, code in rows]
+        return Authorities(shipped_gazetteer(), {}, shipped_house_list())
     newspapers = Newspaper.objects.filter(home_region__isnull=False).values_list("name", "home_region__path")
-    homes = {name: tuple(path.split("/")) for name, path in newspapers}
-    if dry_run and not entries:
-        entries = list(shipped_entries())
-    return Authorities(Gazetteer(entries), homes, house_list_on_record() or shipped_house_list())
+    homes = {name: as_path(path) for name, path in newspapers}
+    return Authorities(known_gazetteer(), homes, house_list_on_record() or shipped_house_list())
 
 
 def read_input(source: Input, given: Mapping[str, str], authorities: Authorities) -> tuple[Received, dict[str, Any]]:
@@ -68,70 +69,12 @@ def read_page(received: Received, facts: Mapping[str, str], authorities: Authori
     contests = [(n, contest) for n, article in enumerate(page.articles) for contest in parse_contests(article)]
     data["contests"] = [contest_as_data(contest, n) for n, contest in contests]
     findings = [finding for n, contest in contests for finding in count_findings(contest, n)]
-    findings += add_places(data, authorities.gazetteer, authorities.homes.get(data["newspaper"], ()))
+    findings += add_places(data, authorities.gazetteer, authorities.home_of(data["newspaper"]))
     if not data["date"]:
         findings += date_findings(received.text)
     data["findings"] += [finding_as_data(finding) for finding in findings]
     data["findings"] = proofread(received.text, data, authorities.house)
     return data
-
-
-def shipped_entries() -> Iterator[Entry]:
-    paths: dict[str, tuple[str, ...]] = {"": ()}
-    for division in read_divisions(SHIPPED):
-        paths[division.code] = (*paths[division.parent], division.name)
-        yield Entry(paths[division.code], division.level, division.code)
-
-
-def is_migrated() -> bool:
-    return HouseWord._meta.db_table in connection.introspection.table_names()
-
-
-def add_places(data: dict[str, Any], gazetteer: Gazetteer, home: tuple[str, ...]) -> list[ParsedFinding]:
-    """Fill in the places of each article, each printed form once, and return what looks misprinted."""
-    articles = [text_with_positions(article) for article in data["articles"]]
-    findings = []
-    for n, named in enumerate(gazetteer.recognise([text for text, _positions in articles], home)):
-        positions = articles[n][1]
-        first: dict[str, Named] = {}
-        for place in named:
-            first.setdefault(place.printed, place)
-            if place.suggestion:
-                findings.append(misprint_finding(n, place, positions))
-        data["articles"][n]["places"] = [place_as_data(place, positions) for place in first.values()]
-    return findings
-
-
-def text_with_positions(article: dict[str, Any]) -> tuple[str, Sequence[int]]:
-    """The running text of an article, a break between its parts, and the source position of each character."""
-    heads = [(article[name], article["spans"].get(name, [])) for name in ("kicker", "headline", "deck")]
-    body = [(block["text"], block["spans"]) for block in article["body"] if block["text"]]
-    text, positions = "", []
-    for words, spans in heads + body:
-        text += words + "\n"
-        positions += [n for start, end in spans for n in range(start, end)] + [-1]
-    return text, positions
-
-
-def place_as_data(place: Named, positions: Sequence[int]) -> dict[str, Any]:
-    entry = place.entries[0] if place.status == "resolved" else None
-    return {
-        "printed": place.printed,
-        "start": positions[place.start],
-        "end": positions[place.end - 1] + 1,
-        "status": place.status,
-        "code": entry.code if entry else "",
-        "path": list(entry.path) if entry else [],
-    }
-
-
-def misprint_finding(article: int, place: Named, positions: Sequence[int]) -> ParsedFinding:
-    message = _("“%(printed)s”不在地名库里;这里像是“%(suggestion)s”。") % {
-        "printed": place.printed,
-        "suggestion": place.suggestion,
-    }
-    start, end = positions[place.start], positions[place.end - 1] + 1
-    return ParsedFinding("similar_place", "error", message, place.suggestion, article, start, end)
 
 
 def date_findings(text: str) -> list[ParsedFinding]:

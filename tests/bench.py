@@ -86,7 +86,7 @@ def bench_places() -> None:
 
     text = of_size(1_000_000)
     start = perf_counter()
-    gazetteer = load_authorities(dry_run=True).gazetteer
+    gazetteer = load_authorities().gazetteer
     built = perf_counter() - start
     rate = len(text.encode()) / 1e6 / seconds(lambda: gazetteer.recognise([text]))
     print(f"Places: {rate:.2f} MB/s with its names, read and built in {built:.2f} s")

@@ -4,7 +4,7 @@ from .newspaper import Edition, Newspaper, Page  # isort: skip
 from .source import Parse, SourceText  # isort: skip
 from .article import Article, Block  # isort: skip
 from .people import Byline, Contributor  # isort: skip
-from .places import Mention, Place  # isort: skip
+from .places import Mention, Place, PlaceName  # isort: skip
 from .findings import Finding  # isort: skip
 from .runs import ImportedPage, ImportRun  # isort: skip
 from .house import HouseWord, Official  # isort: skip
@@ -25,5 +25,6 @@ __all__ = [
     "Page",
     "Parse",
     "Place",
+    "PlaceName",
     "SourceText",
 ]

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 
+KINDS = ["省", "市", "县", "区", "旗", "盟", "地区", "新区", "林区", "自治区", "特别行政区"]
+"""What an official name has more than its short form, beside the names of peoples."""
+
 
 class PlaceQuerySet(models.QuerySet):
     def within(self, place):
@@ -29,11 +32,18 @@ class PlaceQuerySet(models.QuerySet):
         above = {"/".join(path.split("/")[:n]) for path in paths for n in range(1, path.count("/") + 2)}
         return self.filter(path__in=above)
 
+    def named(self, name):
+        """Confirmed places that are called so in full, in short (江北: 江北区) or by another name on record."""
+        full = Q(name__in=[name, *(name + kind for kind in KINDS)])
+        autonomous = Q(name__startswith=name) & (Q(name__endswith="自治州") | Q(name__endswith="自治县"))
+        return self.filter(full | autonomous | Q(names__name=name), is_confirmed=True).distinct()
+
 
 class Place(models.Model):
     class Level(models.IntegerChoices):
+        COUNTRY = 0, _("国家")
         PROVINCE = 1, _("省级")
-        PREFECTURE = 2, _("地级")
+        PREFECTURE = 2, _("地级、国外城市")
         COUNTY = 3, _("县级")
         TOWNSHIP = 4, _("乡级")
         VILLAGE = 5, _("村、社区")
@@ -62,9 +72,9 @@ class Place(models.Model):
         indexes = [models.Index(fields=["name"], name="place_name")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(level=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
+                condition=Q(level__lte=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
                 name="place_below_its_parent",
-                violation_error_message=_("省级没有上级,其余都要有上级。"),
+                violation_error_message=_("国家和省级没有上级,其余都要有上级。"),
             ),
         ]
 
@@ -99,6 +109,39 @@ class Place(models.Model):
         return self.code or f"x{self.pk}"
 
 
+class PlaceName(models.Model):
+    """Another name of a place; short forms that follow from the official name (苍南县: 苍南) need no row."""
+
+    class Kind(models.TextChoices):
+        FORMER = "former", _("曾用名")
+        ALIAS = "alias", _("别名")
+        SHORT = "short", _("简称")
+
+    place = models.ForeignKey(Place, verbose_name=_("地名"), on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(_("名称"), max_length=60, help_text=_("稿件里可能印的写法,如:茌平县、澳门特区。"))
+    kind = models.CharField(
+        _("类别"),
+        max_length=10,
+        choices=Kind,
+        help_text=_("去掉“省、市、县、区”的简称不用填,系统自己认得。"),
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("其他名称")
+        ordering = ["place", "name"]
+        indexes = [models.Index(fields=["name"], name="place_other_name")]
+        constraints = [models.UniqueConstraint(fields=["place", "name"], name="place_name_once")]
+
+    def __str__(self):
+        return self.name
+
+
+class MentionQuerySet(models.QuerySet):
+    def open_to_resolving(self):
+        """Unresolved ones that no person has settled, of articles not in print: what is in print changes by hand."""
+        return self.filter(place__isnull=True, is_settled=False, article__state=Article.State.WAITING)
+
+
 class Mention(models.Model):
     class Status(models.TextChoices):
         RESOLVED = "resolved", _("已对上")
@@ -119,6 +162,13 @@ class Mention(models.Model):
         related_name="mentions",
         help_text=_("印的字样指的是哪里。"),
     )
+    is_settled = models.BooleanField(
+        _("人工定过"),
+        default=False,
+        help_text=_("编辑定过的(包括定为不是地名的)不再自动对。"),
+    )
+
+    objects = MentionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("提到的地名")
@@ -140,3 +190,8 @@ class Mention(models.Model):
         elif self.status in ("", self.Status.RESOLVED):
             self.status = self.Status.UNKNOWN
         super().save(**kwargs)
+
+    @property
+    def candidates(self):
+        """The places that the printed words may mean, as the gazetteer now stands."""
+        return Place.objects.named(self.printed)

@@ -1,12 +1,23 @@
 """The table of divisions, as places."""
 
 import json
+from collections import Counter
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.divisions import Division, load_divisions, read_divisions
+from articles.divisions import (
+    SHIPPED,
+    WHOLE,
+    BadTable,
+    Division,
+    OtherName,
+    load_divisions,
+    load_names,
+    read_divisions,
+    read_names,
+)
 from articles.models import Place
 
 from .factories import PlaceFactory
@@ -62,6 +73,7 @@ def test_json_of_the_package_is_read(tmp_path):
         ("a.tsv", "9\t370000\t\t山东省\n".encode(), "第 1 行"),
         ("a.tsv", "2\t371500\t370000\t聊城市\n".encode(), "请先导入上级"),
         ("a.json", b"[]", "divisions"),
+        ("a.tsv.gz", b"no gzip", "读不了"),
     ],
 )
 def test_bad_table_is_one_sentence_and_leaves_nothing(tmp_path, name, content, words):
@@ -72,7 +84,42 @@ def test_bad_table_is_one_sentence_and_leaves_nothing(tmp_path, name, content, w
     assert not Place.objects.exists()
 
 
+def test_bad_table_of_names_is_one_sentence(tmp_path):
+    path = tmp_path / "names.tsv"
+    path.write_text("371581\tnickname\t临清州\n", encoding="utf-8")
+    with pytest.raises(BadTable, match="第 1 行"):
+        read_names(path)
+
+
 def test_command_says_what_it_did():
     out = StringIO()
-    call_command("load_gazetteer", stdout=out)
+    call_command("load_gazetteer", SHIPPED, stdout=out)
     assert "新建 3347" in out.getvalue()
+
+
+def test_whole_country_is_shipped():
+    rows = [row for table in WHOLE for row in read_divisions(table)]
+    levels = Counter(row.level for row in rows)
+    assert levels[Place.Level.TOWNSHIP] == 38723 + 188  # of the Ministry's table, and of Taiwan
+    assert levels[Place.Level.COUNTRY] > 190
+
+
+def test_place_without_a_code_is_known_by_its_path():
+    taiwan = [Division(1, "710000", "", "台湾省"), Division(2, "", "台湾省", "南投县")]
+    assert load_divisions(taiwan) == {"created": 2}
+    assert load_divisions(taiwan) == {"unchanged": 2}
+    assert Place.objects.get(name="南投县").path == "台湾省/南投县"
+
+
+def test_place_that_an_editor_doubts_stays_doubted():
+    load_divisions(TABLE)
+    Place.objects.filter(code="371581").update(is_confirmed=False)
+    assert load_divisions(TABLE) == {"unchanged": 3}
+
+
+def test_other_names_are_loaded_once(django_assert_num_queries):
+    load_divisions(TABLE)
+    names = [OtherName("371581", "alias", "临清州"), OtherName("999999", "former", "无此地")]
+    assert load_names(names) == {"created": 1, "unchanged": 0}
+    with django_assert_num_queries(4):  # two SELECTs in a savepoint
+        assert load_names(names) == {"created": 0, "unchanged": 1}
