@@ -2,10 +2,10 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.access import ShownToReaders
+from articles.admin.counts import count_of
 from articles.admin.ordering import OrderedForm, OrderedFormSet
 from articles.admin.titles import NamesArticle
 
@@ -30,7 +30,7 @@ class TierInline(admin.TabularInline):
     show_change_link = True
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(award_count=Count("awards"))
+        return super().get_queryset(request).annotate(award_count=count_of(Award.objects, "tier"))
 
     @admin.display(description=_("名单上的数目"))
     def award_count(self, tier):
@@ -55,7 +55,7 @@ class ContestAdmin(NamesArticle, ShownToReaders, admin.ModelAdmin):
     fields = ["name", "year", "article", ("shortlisted", "submitted_at_least")]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(tier_count=Count("tiers"))
+        return super().get_queryset(request).annotate(tier_count=count_of(Tier.objects, "contest"))
 
     @admin.display(description=_("奖级数"), ordering="tier_count")
     def tier_count(self, contest):
@@ -106,7 +106,12 @@ class TierAdmin(admin.ModelAdmin):
         return ["contest"] if obj else []
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("contest").annotate(award_count=Count("awards"))
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("contest")
+            .annotate(award_count=count_of(Award.objects, "tier"))
+        )
 
     @admin.display(description=_("名单上的数目"), ordering="award_count")
     def award_count(self, tier):
@@ -144,7 +149,7 @@ class EntrantAdmin(admin.ModelAdmin):
     autocomplete_fields = ["contest"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(award_count=Count("awards"))
+        return super().get_queryset(request).annotate(award_count=count_of(Award.entrants.through.objects, "entrant"))
 
     def get_search_results(self, request, queryset, search_term):
         found, may_repeat = super().get_search_results(request, queryset, search_term)

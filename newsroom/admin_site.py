@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomAdminSite(admin.AdminSite):
-    site_title = site_header = _("采编系统")
+    site_title = site_header = _("采编后台")
     index_title = _("工作台")
 
     def get_app_list(self, request, app_label=None):

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 
 from articles.divisions import SHIPPED, load_divisions, read_divisions
-from articles.models import Article, Newspaper, Place
+from articles.models import Article, HouseWord, Newspaper, Place
 from articles.publishing import publish
 
 from .importing import import_files
@@ -36,6 +36,8 @@ def prepare() -> dict[str, str]:
     load_divisions(read_divisions(SHIPPED))
     if not Group.objects.exists():
         call_command("loaddata", "roles", verbosity=0)
+    if not HouseWord.objects.exists():
+        call_command("loaddata", "house_list", verbosity=0)
     passwords = dict(make_accounts())
     import_seed()
     return passwords

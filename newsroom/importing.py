@@ -53,11 +53,18 @@ class Result:
 
 
 def import_files(
-    paths: Iterable[Path], given: Mapping[str, str], *, dry_run: bool, jobs: int = 1, user: Any = None
+    paths: Iterable[Path],
+    given: Mapping[str, str],
+    *,
+    dry_run: bool,
+    compares: bool = True,
+    jobs: int = 1,
+    user: Any = None,
 ) -> Iterator[Result]:
     """Import each page that the paths name; one that fails leaves nothing behind and the rest go on.
 
-    ``given``: newspaper, date (ISO) and page number, as far as they are known; ``jobs``: how many processes parse.
+    ``given``: newspaper, date (ISO) and page number, as far as they are known; ``jobs``: how many processes parse;
+    ``compares``: whether a dry run compares the pages with what is on record, or just parses them.
     Raises NotReady before anything is written.
     """
     paths = list(paths)
@@ -66,7 +73,7 @@ def import_files(
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
         authorities = load_authorities(dry_run=True)
-        rehearse_page = partial(rehearse, is_migrated=is_migrated())
+        rehearse_page = partial(rehearse, compares=compares and is_migrated())
         yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
         return
     if not is_migrated():
@@ -100,12 +107,12 @@ def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
         return error
 
 
-def rehearse(source: Input, parsed: Parsed | Unreadable, *, is_migrated: bool) -> Result:
-    """What an import would do to a page, as far as there is a database to compare it with."""
+def rehearse(source: Input, parsed: Parsed | Unreadable, *, compares: bool) -> Result:
+    """What an import would do to a page, where it is compared with what is on record; nothing is written."""
     try:
         if isinstance(parsed, Unreadable):
             raise parsed
-        if not is_migrated:
+        if not compares:
             return Result(str(source), "parsed", parsed[1])
         with transaction.atomic():
             imported, _contests = plan_page(*parsed)

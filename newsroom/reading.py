@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from articles.divisions import SHIPPED, read_divisions
 from articles.gazetteer import Entry, Gazetteer, Named
+from articles.house_list import house_list_on_record, shipped_house_list
 from articles.importer import Received
-from articles.models import Newspaper, Place
+from articles.models import HouseWord, Newspaper, Place
 from articles.parser import NoArticle, ParsedFinding, parse_page
 from articles.parser.contract import finding_as_data, page_as_data
-from articles.proofing import propose_date
+from articles.proofing import HouseList, proofread, propose_date
 from awards.parser import contest_as_data, count_findings, parse_contest
 
 from .encodings import decode
@@ -23,21 +24,24 @@ from .inputs import Input, Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """What pages are read with: the names of places, and the path of the region that each newspaper is at home in."""
+    """What pages are read with: names of places, the region that each newspaper is at home in, the house list."""
 
     gazetteer: Gazetteer
     homes: Mapping[str, tuple[str, ...]]
+    house: HouseList
 
 
 def load_authorities(*, dry_run: bool) -> Authorities:
-    """What is on record; in a dry run, while nothing is, the places that come with the project."""
-    if dry_run and not (is_migrated() and Place.objects.exists()):
-        return Authorities(Gazetteer(shipped_entries()), {})
+    """What is on record; while nothing is, the house list and, in a dry run, the places that come with the project."""
+    if not is_migrated():
+        return Authorities(Gazetteer(shipped_entries()), {}, shipped_house_list())
     rows = Place.objects.filter(is_confirmed=True).values_list("path", "level", "code")
     entries = [Entry(tuple(path.split("/")), level, code or "") for path, level, code in rows]
     newspapers = Newspaper.objects.filter(home_region__isnull=False).values_list("name", "home_region__path")
     homes = {name: tuple(path.split("/")) for name, path in newspapers}
-    return Authorities(Gazetteer(entries), homes)
+    if dry_run and not entries:
+        entries = list(shipped_entries())
+    return Authorities(Gazetteer(entries), homes, house_list_on_record() or shipped_house_list())
 
 
 def read_input(source: Input, given: Mapping[str, str], authorities: Authorities) -> tuple[Received, dict[str, Any]]:
@@ -68,6 +72,7 @@ def read_page(received: Received, facts: Mapping[str, str], authorities: Authori
     if not data["date"]:
         findings += date_findings(received.text)
     data["findings"] += [finding_as_data(finding) for finding in findings]
+    data["findings"] = proofread(received.text, data, authorities.house)
     return data
 
 
@@ -79,7 +84,7 @@ def shipped_entries() -> Iterator[Entry]:
 
 
 def is_migrated() -> bool:
-    return Place._meta.db_table in connection.introspection.table_names()
+    return HouseWord._meta.db_table in connection.introspection.table_names()
 
 
 def add_places(data: dict[str, Any], gazetteer: Gazetteer, home: tuple[str, ...]) -> list[ParsedFinding]:

@@ -6,7 +6,7 @@ ALLOWED_HOSTS         comma-separated host names
 LOOPBACK_HTTP         true only for plain HTTP on this machine: no HSTS, no secure cookies, no redirect
 DEBUG                 false unless set
 SITE_NAME             what readers see at the top of every page
-LANGUAGE_CODE         zh-hans unless set to en: the language of commands, and of pages for who asks for none
+LANGUAGE              en where commands should speak English; pages go by what the browser asks for
 BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
 CSRF_TRUSTED_ORIGINS  comma-separated, where the proxy's name differs
 STATIC_ROOT           where collectstatic writes
@@ -92,7 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SITE_NAME = env.str("SITE_NAME", default="数字报")
-LANGUAGE_CODE = env.str("LANGUAGE_CODE", default="zh-hans")
+LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
 TIME_ZONE = "Asia/Shanghai"

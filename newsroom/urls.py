@@ -7,8 +7,6 @@ from django.views.i18n import set_language
 
 from . import views
 
-admin.site.site_title = admin.site.site_header = views.ADMIN_TITLE
-
 urlpatterns = [
     path("", include("articles.urls")),
     path("", include("awards.urls")),

@@ -2,9 +2,6 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy as _
-
-ADMIN_TITLE = _("采编后台")
 
 
 def healthz(request):

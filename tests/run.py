@@ -60,7 +60,7 @@ def embedded() -> Iterator[str]:
 
 def run_pytest(name: str, database_url: str, arguments: list[str]) -> bool:
     print(f"\n== Tests on {name} ==", flush=True)
-    command = [sys.executable, "-m", "pytest", *arguments]
+    command = [sys.executable, "-m", "pytest", "--numprocesses=auto", *arguments]
     return subprocess.run(command, env=os.environ | {"DATABASE_URL": database_url}, check=False).returncode == 0
 
 

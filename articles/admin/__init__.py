@@ -5,7 +5,9 @@ from . import findings  # isort: skip
 from . import newspaper  # isort: skip
 from . import people  # isort: skip
 from . import places  # isort: skip
+from . import house  # isort: skip
 from . import parts  # isort: skip
 from . import source  # isort: skip
+from . import runs  # isort: skip
 
-__all__ = ["article", "findings", "newspaper", "parts", "people", "places", "source"]
+__all__ = ["article", "findings", "house", "newspaper", "parts", "people", "places", "runs", "source"]

@@ -1,7 +1,7 @@
 """稿件: the article's form, with its source, findings, body, bylines and places, and the list of articles."""
 
 from django.contrib import admin
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +10,10 @@ from articles.excerpt import excerpt, spans_of
 from articles.models import Article, Block, Byline, Finding, Mention
 
 from .access import ShownToReaders, may_correct
+from .counts import count_of
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
 from .publishing import PublishingMixin
-from .titles import title_of
 
 
 class OpenFindingsFilter(admin.SimpleListFilter):
@@ -49,22 +49,18 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
     show_full_result_count = False
 
     def get_queryset(self, request):
-        is_open = Q(findings__state=Finding.State.OPEN)
-        return (
-            super()
-            .get_queryset(request)
-            .annotate(article_title=title_of(""), open_count=Count("findings", filter=is_open))
-        )
+        is_open = Finding.objects.filter(state=Finding.State.OPEN)
+        return super().get_queryset(request).with_opening().annotate(open_count=count_of(is_open, "article"))
 
     @admin.display(description=_("标题"), ordering="headline")
     def listed_title(self, article):
-        return article.article_title
+        return article.title
 
     @admin.display(description=_("版"), ordering="page")
     def listed_page(self, article):
         """The edition's day and the page; the newspaper is among the filters."""
-        edition = article.page.edition
-        return f"{edition.date or _('日期未定')} {article.page.label}"
+        day = article.page.edition.date or _("日期未定")
+        return f"{day} {article.page.label}"
 
     @admin.display(description=_("最后改动"), ordering="updated_at")
     def saved_at(self, article):
@@ -88,10 +84,16 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
         return deleted, counts, lacking - parts, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"show_save_and_add_another": False, "source": obj and obj.parse and obj.parse.source}
-        context |= self.publishing_context(request, obj)
-        if context["source"]:
-            parsed = obj.parse.data["articles"][obj.parse_index]
-            marks = obj.findings.filter(state=Finding.State.OPEN, start__isnull=False).values_list("start", "end")
-            context["lines"] = excerpt(obj.parse.source.text, spans_of(parsed), marks)
+        context |= {"show_save_and_add_another": False, **self.publishing_context(request, obj)}
+        if obj and obj.parse:
+            context |= {"source": obj.parse.source, "lines": source_lines(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def source_lines(article):
+    """The article's own lines of its source text, with what open findings speak of marked."""
+    parse, index = article.parse, article.parse_index
+    spans = [span for block in article.blocks.all() for span in block.spans]
+    spans += [] if index is None else spans_of(parse.data["articles"][index])
+    marks = article.findings.filter(state=Finding.State.OPEN, start__isnull=False).values_list("start", "end")
+    return excerpt(parse.source.text, spans, marks)

@@ -4,12 +4,18 @@ from django import forms
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Block
 
 from .cells import ColumnsField, RowsField, check_widths
 from .ordering import OrderedForm
+
+CHANGED = _(
+    "您打开之后,{who}又改过这篇稿件。为免盖掉,您的改动没有保存,还留在下面;"
+    '请<a href="" target="_blank">另开一页</a>打开现在的稿件,把改动移过去。'
+)
 
 
 class ArticleForm(forms.ModelForm):
@@ -25,12 +31,7 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk and cleaned.get("version") != self.stored_version():
-            raise ValidationError(
-                _(
-                    "您打开之后,%(who)s又改过这篇稿件。为免盖掉,您的改动没有保存,都留在下面;请另开一页看过现在的稿件再改。"
-                )
-                % {"who": self.last_editor(cleaned.get("version", ""))}
-            )
+            raise ValidationError(format_html(CHANGED, who=self.last_editor(cleaned.get("version", ""))))
         return cleaned
 
     def stored_version(self):
@@ -46,7 +47,7 @@ class ArticleForm(forms.ModelForm):
             entry = logged.filter(action_time__gt=parse_datetime(version)).select_related("user").first()
         except (TypeError, ValueError):
             entry = None
-        return entry.user if entry else _("别人")
+        return (entry.user.get_full_name() or entry.user) if entry else _("别人")
 
 
 class BlockForm(OrderedForm):

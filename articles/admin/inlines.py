@@ -25,25 +25,29 @@ class FindingInline(admin.TabularInline):
     def has_add_permission(self, request, obj=None):
         return False
 
+    def formfield_for_choice_field(self, db_field, request, **kwargs):
+        """Post what was shown too: a state that nobody touched here never undoes what was settled elsewhere."""
+        return super().formfield_for_choice_field(db_field, request, show_hidden_initial=True, **kwargs)
+
 
 class BlockInline(admin.StackedInline):
     model = Block
     verbose_name_plural = _("正文(次序改成几,就挪到第几;空着排在最后)")
     form = BlockForm
     formset = OrderedFormSet
-    readonly_fields = ["table"]
+    readonly_fields = ["content"]
     classes = ["blocks"]
     extra = 0
 
     def get_fields(self, request, obj=None):
         """A table is edited as lines of text, and read as a table."""
         is_edited = not obj or (self.has_change_permission(request, obj) and may_correct(request.user, obj))
-        return [("kind", "sequence"), "text", *(["columns", "rows"] if is_edited else ["table"])]
+        return [("kind", "sequence"), *(["text", "columns", "rows"] if is_edited else ["content"])]
 
-    @admin.display(description=_("表格"))
-    def table(self, block):
+    @admin.display(description=_("内容"))
+    def content(self, block):
         if not block.rows:
-            return None
+            return block.text
         rows = ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in block.rows)
         heads = format_html_join("", "<th>{}</th>", ((column,) for column in block.columns))
         return format_html("<table><tr>{}</tr>{}</table>", heads, format_html_join("", "<tr>{}</tr>", rows))

@@ -1,14 +1,14 @@
 """报纸 › 一期 › 版."""
 
 from django.contrib import admin
-from django.db.models import Count, F, Q
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from articles.dating import settle_proposed_dates
 from articles.models import Article, Edition, Finding, Newspaper, Page
 
 from .access import ShownToReaders
-from .titles import title_of
+from .counts import count_of
 
 
 @admin.register(Newspaper)
@@ -19,7 +19,7 @@ class NewspaperAdmin(admin.ModelAdmin):
     autocomplete_fields = ["home_region"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(edition_count=Count("editions"))
+        return super().get_queryset(request).annotate(edition_count=count_of(Edition.objects, "newspaper"))
 
     @admin.display(description=_("期数"), ordering="edition_count")
     def edition_count(self, newspaper):
@@ -48,15 +48,15 @@ class EditionAdmin(ShownToReaders, admin.ModelAdmin):
     ordering = [F("date").desc(nulls_first=True), "newspaper"]
 
     def get_queryset(self, request):
-        articles = "pages__articles"
         states = Article.State
+        waiting, published = (Article.objects.filter(state=state) for state in (states.WAITING, states.PUBLISHED))
         return (
             super()
             .get_queryset(request)
             .annotate(
-                page_count=Count("pages", distinct=True),
-                waiting_count=Count(articles, filter=Q(pages__articles__state=states.WAITING), distinct=True),
-                published_count=Count(articles, filter=Q(pages__articles__state=states.PUBLISHED), distinct=True),
+                page_count=count_of(Page.objects, "edition"),
+                waiting_count=count_of(waiting, "page__edition"),
+                published_count=count_of(published, "page__edition"),
             )
         )
 
@@ -95,11 +95,11 @@ class ArticleInline(admin.TabularInline):
     view_on_site = False
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(article_title=title_of(""))
+        return super().get_queryset(request).with_opening()
 
     @admin.display(description=_("标题"))
     def listed_title(self, article):
-        return article.article_title
+        return article.title
 
     def has_add_permission(self, request, obj=None):
         return False
@@ -125,7 +125,7 @@ class PageAdmin(ShownToReaders, admin.ModelAdmin):
 
     def get_queryset(self, request):
         rows = super().get_queryset(request).select_related("edition__newspaper")
-        return rows.annotate(article_count=Count("articles"))
+        return rows.annotate(article_count=count_of(Article.objects, "page"))
 
     @admin.display(description=_("稿件"), ordering="article_count")
     def article_count(self, page):

@@ -1,12 +1,13 @@
 """作者: who signs articles."""
 
 from django.contrib import admin
-from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Contributor
+from articles.models import Article, Byline, Contributor
+
+from .counts import count_of
 
 
 @admin.register(Contributor)
@@ -17,7 +18,7 @@ class ContributorAdmin(admin.ModelAdmin):
     search_help_text = _("搜姓名和区别。")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(byline_count=Count("bylines"))
+        return super().get_queryset(request).annotate(byline_count=count_of(Byline.objects, "contributor"))
 
     @admin.display(description=_("署名次数"), ordering="byline_count")
     def bylines_link(self, contributor):

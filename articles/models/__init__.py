@@ -7,6 +7,7 @@ from .people import Byline, Contributor  # isort: skip
 from .places import Mention, Place  # isort: skip
 from .findings import Finding  # isort: skip
 from .runs import ImportedPage, ImportRun  # isort: skip
+from .house import HouseWord, Official  # isort: skip
 
 __all__ = [
     "Article",
@@ -15,10 +16,12 @@ __all__ = [
     "Contributor",
     "Edition",
     "Finding",
+    "HouseWord",
     "ImportRun",
     "ImportedPage",
     "Mention",
     "Newspaper",
+    "Official",
     "Page",
     "Parse",
     "Place",

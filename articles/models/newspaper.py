@@ -70,7 +70,8 @@ class Edition(models.Model):
 
     def __str__(self):
         newspaper = self.newspaper.name if self.newspaper else _("报纸未定")
-        return f"{newspaper} {date_format(self.date) if self.date else _('日期未定')}"
+        day = date_format(self.date) if self.date else _("日期未定")
+        return f"{newspaper} {day}"
 
     def get_absolute_url(self):
         return reverse("edition", args=[self.date.isoformat()]) if self.date else ""

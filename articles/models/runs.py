@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from .newspaper import Page
@@ -28,7 +29,7 @@ class ImportRun(models.Model):
         ordering = ["-started_at", "-pk"]
 
     def __str__(self):
-        return f"{self.started_at:%Y-%m-%d %H:%M} {self.arguments}"
+        return f"{localtime(self.started_at):%Y-%m-%d %H:%M} {self.arguments}"
 
 
 class ImportedPage(models.Model):

@@ -2,7 +2,7 @@
 
 ``parse_page(text)`` takes the decoded text of one page and returns a ParsedPage. Every position in it counts
 characters of that text, end exclusive, and every non-blank line of the text is used once or stands in ``unplaced``.
-It raises NoArticle when nothing in the text can be a headline, a lead-in or a byline.
+It raises NoArticle when nothing in the text can be an article: no headline, lead-in or byline, and no running text.
 """
 
 from .blocks import group_blocks
@@ -14,6 +14,7 @@ from .shapes import (
     ParsedBlock,
     ParsedByline,
     ParsedFinding,
+    ParsedJump,
     ParsedPage,
     Printed,
     Span,
@@ -26,13 +27,14 @@ __all__ = [
     "ParsedBlock",
     "ParsedByline",
     "ParsedFinding",
+    "ParsedJump",
     "ParsedPage",
     "Printed",
     "Span",
     "parse_page",
 ]
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised by whoever changes what the parser makes of a text: a new version is merged into pages already imported."""
 
 

@@ -27,11 +27,12 @@ def article_as_data(article: ParsedArticle) -> dict[str, Any]:
         "bylines": [asdict(byline) for byline in article.bylines],
         "body": [block_as_data(block) for block in article.body],
         "places": [],
-        "jumps_to": None,
-        "jumped_from": None,
+        "jumps_to": asdict(article.jumps_to) if article.jumps_to else None,
+        "jumped_from": asdict(article.jumped_from) if article.jumped_from else None,
         "spans": {
             **{name: [list(span) for span in head.spans] for name, head in heads.items() if head.spans},
             "bylines": [list(span) for span in article.byline_spans],
+            "marks": [list(span) for span in article.mark_spans],
         },
     }
 

@@ -1,25 +1,62 @@
 """First pass: text → lines that keep their place."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
-from .shapes import Line
+from .shapes import Line, Span
 
-PRINTED_LINE = re.compile(r"[^\r\n]+")
+LINE_END = re.compile(
+    r"(?P<newline>\r\n|\r|\n)|<br\b[^<>]{0,20}>|(?P<block></?(?:p|div|h[1-6])\b[^<>]{0,200}>)", re.IGNORECASE
+)
+INDENT = re.compile(r"\u3000{2,}")
 EDGES = " \t\v\f\u00a0\u3000\ufeff\u200b"
+MARK = re.compile(r"(#{1,6}|>|[-*+])[ \t\u3000]+(?=\S)")
+COLUMN_RULES = 3
+"""Pipes at the end of a line with nothing between them that make a left-over of a layout table, no table row."""
+SENTENCE_ENDS = "。!！?？…"
+LONGEST_WITHOUT_INDENT = 80
+"""A longer line with indents inside it is several paragraphs that lost their line ends."""
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The non-blank lines of a text, each stripped of the white space around it."""
+    """The non-blank lines of a text, each without the white space, Markdown marks and column rules around it."""
     lines: list[Line] = []
-    for found in PRINTED_LINE.finditer(text):
-        printed = found.group()
-        stripped = printed.strip(EDGES)
-        if stripped:
-            start = found.start() + len(printed) - len(printed.lstrip(EDGES))
-            number = (
-                text.count("\n", 0, start) + 1
-                if not lines
-                else lines[-1].number + text.count("\n", lines[-1].start, start)
-            )
-            lines.append(Line(stripped, start, number))
+    gap = 0
+    for number, (start, end), is_line in printed_lines(text):
+        pieces = [trim(text, *piece, number) for piece in split_indented(text, start, end)]
+        printed = [piece for piece in pieces if piece.text]
+        lines += [replace(piece, gap=0 if n else gap) for n, piece in enumerate(printed)]
+        gap = 0 if printed else gap + is_line
     return tuple(lines)
+
+
+def printed_lines(text: str) -> Iterator[tuple[int, Span, bool]]:
+    """Number and span of each stretch between line ends, and whether its end is one that blank lines are made of."""
+    start, number = 0, 1
+    for end in LINE_END.finditer(text):
+        yield number, (start, end.start()), not end["block"]
+        start, number = end.end(), number + bool(end["newline"])
+    yield number, (start, len(text)), False
+
+
+def split_indented(text: str, start: int, end: int) -> list[Span]:
+    """The span of a line, or those of the paragraphs that a flattened page set in one line."""
+    if end - start <= LONGEST_WITHOUT_INDENT:
+        return [(start, end)]
+    borders = [start, *(indent.end() for indent in INDENT.finditer(text, start, end)), end]
+    return list(pairwise(borders))
+
+
+def trim(text: str, start: int, end: int, number: int) -> Line:
+    printed = text[start:end].rstrip(EDGES)
+    plain = printed.rstrip(EDGES + "|")
+    if plain and (plain[-1] in SENTENCE_ENDS or printed.count("|", len(plain)) >= COLUMN_RULES):
+        printed = plain
+    stripped = printed.lstrip(EDGES)
+    start += len(printed) - len(stripped)
+    mark = MARK.match(stripped)
+    if mark:
+        stripped, start = stripped[mark.end() :], start + mark.end()
+    return Line(stripped, start, number, mark=mark[1] if mark else "")

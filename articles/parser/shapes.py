@@ -1,6 +1,6 @@
 """The frozen shapes that pass from one pass to the next."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 Span = tuple[int, int]
@@ -8,30 +8,50 @@ Span = tuple[int, int]
 
 
 class NoArticle(ValueError):
-    """The text holds no headline, and no lead-in or byline that would mark a brief without one."""
+    """The text holds no headline, no lead-in, no byline and no running text: nothing in it can be an article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A non-blank line without the white space around it; ``number`` counts from 1."""
+    """A printed line, or a piece of one, without the white space around it.
+
+    ``number`` counts physical lines from 1, ``gap`` the blank lines above, ``mark`` is a Markdown mark before it.
+    """
 
     text: str
     start: int
     number: int
+    gap: int = 0
+    mark: str = ""
 
     @property
     def span(self) -> Span:
         return (self.start, self.start + len(self.text))
+
+    def cut(self, start: int, end: int) -> "Line":
+        """The piece between two offsets, without the white space around it; only the first piece keeps the gap."""
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        is_first = not self.text[:start].strip()
+        return Line(words.strip(), self.start + start, self.number, self.gap if is_first else 0, self.mark)
 
 
 class Kind(StrEnum):
     """What a block is, as far as its own form tells."""
 
     HEADER = "header"
-    BYLINE = "byline"
-    DECK = "deck"
-    LEAD = "lead"
+    FURNITURE = "furniture"
+    CLOSER = "closer"
     TABLE = "table"
+    JUMP = "jump"
+    MARK = "mark"
+    LEAD = "lead"
+    BYLINE = "byline"
+    SIGN_OFF = "sign-off"
+    CREDIT = "credit"
+    CAPTION = "caption"
+    LABEL = "label"
+    DECK = "deck"
     TITLE = "title"
     TEXT = "text"
 
@@ -43,6 +63,8 @@ class Block:
     kind: Kind
     text: str
     spans: tuple[Span, ...]
+    gap: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,14 @@ class ParsedByline:
     name: str
     role: str
     credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedJump:
+    """转版/接版: the page an article goes on to or comes from, as printed, and the title printed with it."""
+
+    page: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +118,8 @@ class ParsedFinding:
 
 @dataclass(frozen=True, slots=True)
 class ParsedArticle:
+    """An article; ``mark_spans`` are signs that are no words of it: dashes, editors' codes, (附图片), jump lines."""
+
     headline: Printed = Printed()
     kicker: Printed = Printed()
     deck: Printed = Printed()
@@ -96,13 +128,17 @@ class ParsedArticle:
     bylines: tuple[ParsedByline, ...] = ()
     byline_spans: tuple[Span, ...] = ()
     body: tuple[ParsedBlock, ...] = ()
+    jumps_to: ParsedJump | None = None
+    jumped_from: ParsedJump | None = None
+    mark_spans: tuple[Span, ...] = ()
 
     @property
     def spans(self) -> list[Span]:
         """Every span the article came from, in the order of its parts."""
         heads = (self.section, self.kicker, self.headline, self.deck, self.lead_in)
         spans = [span for head in heads for span in head.spans]
-        return spans + list(self.byline_spans) + [span for block in self.body for span in block.spans]
+        body = [span for block in self.body for span in block.spans]
+        return [*spans, *self.byline_spans, *body, *self.mark_spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +151,4 @@ class ParsedPage:
     section: Printed = Printed()
     articles: tuple[ParsedArticle, ...] = ()
     unplaced: tuple[Span, ...] = ()
-    findings: tuple[ParsedFinding, ...] = field(default=())
+    findings: tuple[ParsedFinding, ...] = ()

@@ -1,5 +1,11 @@
-"""Proofing rules: text → findings. Plain Python."""
+"""Proofing rules: a page's text and its parse → findings. Plain Python.
+
+``proofread(source, page, house)`` reads a page by the JSON contract and returns all its findings; ``RULES`` is the
+table of the rules. ``propose_date(text)`` reads the date that a page's text points to.
+"""
 
 from .dates import propose_date
+from .rules import RULES, proofread
+from .shapes import HouseList
 
-__all__ = ["propose_date"]
+__all__ = ["RULES", "HouseList", "proofread", "propose_date"]

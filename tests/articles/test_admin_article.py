@@ -20,7 +20,7 @@ from .factories import (
     PlaceFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.public_urls")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -178,6 +178,23 @@ def test_second_of_two_people_is_refused_and_keeps_what_was_typed(at_desk, artic
     assert "李四的标题" in response.content.decode()
     article.refresh_from_db()
     assert article.headline == "张三的标题"
+
+
+def test_form_with_blocks_that_are_gone_is_refused(at_desk, article, url):
+    opened = filled_form(at_desk, url)
+    save(at_desk, url, **{"blocks-0-DELETE": "on"})
+    response = at_desk.post(url, opened | {"blocks-0-text": "改过的段。"})
+    assert response.status_code == 200
+    assert texts(article) == [(1, "第二段。"), (2, "第三段。")]
+
+
+def test_finding_settled_elsewhere_stays_settled(at_desk, article, url):
+    finding = FindingFactory(article=article)
+    opened = filled_form(at_desk, url)
+    Finding.objects.update(state=Finding.State.DISMISSED)
+    assert at_desk.post(url, opened | {"headline": "新标题"}).status_code == 302
+    finding.refresh_from_db()
+    assert finding.state == Finding.State.DISMISSED
 
 
 @pytest.mark.parametrize("version", ["", "昨天", "2023-02-21T00:00:00+00:00"])

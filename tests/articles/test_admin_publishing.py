@@ -9,7 +9,7 @@ from articles.models import Article
 from .admin_forms import filled_form
 from .factories import ArticleFactory, BlockFactory, EditionFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.public_urls")]
+pytestmark = pytest.mark.django_db
 
 LIST = "/admin/articles/article/"
 VIEW = {"导入员", "记者/校对", "编辑", "部主任", "总编辑", "管理员"}

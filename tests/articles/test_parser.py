@@ -1,6 +1,7 @@
 """Parser cases are pairs of files: NAME.txt (or a seed) and NAME.json, of which every key given must match."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -74,18 +75,69 @@ def test_text_is_what_its_spans_hold(source):
                 assert block.text == "".join(text[start:end] for start, end in block.spans)
 
 
-@pytest.mark.parametrize("text", ["", "\n \n　\n", "第3版 要闻"])
+@pytest.mark.parametrize(
+    "text", ["", "\n \n　\n", "第3版 要闻", "首页 | 登录 | 注册", "这里没有标题,也没有署名,只有这么一句话。"]
+)
 def test_text_without_an_article_is_refused(text):
     with pytest.raises(NoArticle):
         parse_page(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["字" * 100_000, "字\n" * 20_000, "((((" * 2_500, "(记者 " * 5_000, "。" * 20_000 + ")" * 20_000, "本报" * 20_000],
-    ids=["no break", "one character a line", "brackets", "credits", "stops", "media"],
-)
-def test_hostile_text_is_parsed_whole(text):
-    page = parse_page(f"标题一行\n{text}")
-    spans = [*page.section.spans, *page.unplaced, *(span for article in page.articles for span in article.spans)]
-    assert sum(end - start for start, end in spans) == 4 + len(text.replace("\n", "").rstrip())
+def test_running_text_alone_is_an_article():
+    page = parse_page("夜色里的小城安静下来,只有河边的几盏灯还亮着,像在等待晚归的人。\n")
+    assert [block.kind for block in page.articles[0].body] == ["paragraph"]
+
+
+def test_line_numbers_count_every_line_end():
+    lines = split_lines("一行\r\n\r\n三行<br/>同一行\n　　四行")
+    assert [(line.text, line.number, line.gap) for line in lines] == [
+        ("一行", 1, 0),
+        ("三行", 3, 1),
+        ("同一行", 3, 0),
+        ("四行", 4, 0),
+    ]
+
+
+HOSTILE = {
+    "no break": "字",
+    "one character a line": "字\n",
+    "titles": "标题一行\n",
+    "sentences": "今天晴。\n",
+    "brackets": "（(",
+    "credits": "(记者 ",
+    "stops": "。)",
+    "media": "本报",
+    "lead-ins": "本报讯（记者王明）今天晴。\n",
+    "sign-offs": "（王明）\n",
+    "captions and bylines": "图为小城。\n记者 王明\n",
+    "menus": "首页\n标题一行\n",
+    "pipes": "| ",
+    "tags": "<p",
+    "dashes": "——",
+    "jump lines": "（下转",
+    "glued names": "王小明",
+    "dates": "2023年1月1日",
+    "subheads": "今天晴。\n小标题\n",
+    "spaces": " \u3000",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_is_parsed_whole(piece):
+    text = f"标题两行\n\n{piece * 2_000}"
+    page = parse_page(text)
+    spans = [*page.header_spans, *page.section.spans, *page.unplaced, *(s for a in page.articles for s in a.spans)]
+    used = {n for start, end in spans for n in range(start, end)}
+    assert {n for line in split_lines(text) for n in range(*line.span) if not text[n].isspace()} <= used
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_grows_with_the_text_and_no_faster(piece):
+    short, long = (seconds_to_parse(f"标题两行\n{piece * size}") for size in (3_000, 12_000))
+    assert long < 10 * short + 0.2, "four times the text should take four times as long"
+
+
+def seconds_to_parse(text):
+    start = time.process_time()
+    parse_page(text)
+    return time.process_time() - start

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import authenticate, get_user_model
 from django.core.management import CommandError, call_command
 
-from articles.models import Article
+from articles.models import Article, HouseWord
 from awards.models import Contest
 from newsroom.demo import ACCOUNTS
 
@@ -28,6 +28,11 @@ def test_demo_publishes_five_articles_and_the_winners(db):
     assert Article.objects.published().count() == 5
     assert Article.objects.filter(state=Article.State.WAITING).count() == 1
     assert Contest.objects.published().exists()
+
+
+def test_demo_has_the_house_list():
+    demo()
+    assert HouseWord.objects.active().exists()
 
 
 def test_demo_says_in_three_lines_where_to_look_and_how_to_log_in():

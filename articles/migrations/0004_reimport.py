@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0002_import_runs'),
+        ('articles', '0003_house_list'),
     ]
 
     operations = [

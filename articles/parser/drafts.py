@@ -1,0 +1,152 @@
+"""Articles in the making, and what tells the head of the next one from a subhead or a last byline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .heads import bylines_of, find_dash, is_bare_byline
+from .lead_ins import DATELINE
+from .line_rules import LONGEST_SUBHEAD, NOTICE, SENTENCE_END
+from .shapes import Block, Kind
+
+TITLES = {Kind.TITLE, Kind.LABEL, Kind.DECK}
+SIGNED = {Kind.DECK, Kind.BYLINE, Kind.LEAD}
+"""What a subhead never has."""
+LONGEST_NAME = 4
+NUMBER_ONLY = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]?")
+SIGNS = re.compile(r"^\d+[.、．]|\W+")
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making; ``is_closed`` once something showed its end."""
+
+    head: list[Block] = field(default_factory=list)
+    body: list[Block] = field(default_factory=list)
+    ends: list[Block] = field(default_factory=list)
+    is_closed: bool = False
+    has_text: bool = False
+    is_signed: bool = False
+    is_coded: bool = False
+
+    def add_body(self, blocks: Sequence[Block]) -> None:
+        self.body += blocks
+        self.has_text |= any(block.kind is not Kind.CAPTION for block in blocks)
+
+    def add_ends(self, blocks: Sequence[Block]) -> None:
+        """Sign-offs, bylines and jump lines close the article; behind an editor's code no subhead follows."""
+        kinds = {block.kind for block in blocks}
+        self.ends += blocks
+        self.is_signed |= bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE})
+        self.is_closed |= bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE, Kind.JUMP})
+        self.is_coded |= Kind.MARK in kinds
+
+    @property
+    def has_byline(self) -> bool:
+        return self.is_signed or any(block.kind in (Kind.BYLINE, Kind.SIGN_OFF) for block in self.head)
+
+    @property
+    def is_marked_above(self) -> bool:
+        """Whether its head has a byline or lead-in."""
+        return any(block.kind in (Kind.BYLINE, Kind.LEAD) for block in self.head)
+
+    @property
+    def is_signed_above(self) -> bool:
+        """Whether its head names somebody."""
+        return any(bylines_of(block) for block in self.head if block.kind in (Kind.BYLINE, Kind.LEAD))
+
+    @property
+    def datelines(self) -> set[str]:
+        return {dateline_of(block) for block in self.head if block.kind is Kind.LEAD}
+
+    def ends_before(self, title: Block) -> bool:
+        """Whether a title behind it cannot be a subhead: after an end, an editor's code, or a picture story."""
+        is_picture_story = bool(self.ends and self.body) and not self.has_text and title.kind is Kind.TITLE
+        return self.is_closed or self.is_coded or is_picture_story
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The article above a run of titles, the gap between run and body, and the gap that paragraphs usually have."""
+
+    above: Draft
+    gap_below: int
+    usual_gap: int
+
+
+def opens_article(run: Sequence[Block], at: Surroundings) -> bool:
+    """Whether a run of titles is the head of an article, not subheads of the one above."""
+    return at.above.ends_before(run[0]) or any(tell(run, at) for tell in TELLS)
+
+
+def opens_by_lead_in(run: Sequence[Block], at: Surroundings) -> bool:
+    """A lead-in opens an article, but not one that alone repeats the dateline of the article above."""
+    leads = [block for block in run if block.kind is Kind.LEAD]
+    is_alone = len(leads) == len(run) and run[0].gap <= at.usual_gap
+    return bool(leads) and not (is_alone and dateline_of(leads[0]) in at.above.datelines)
+
+
+def opens_by_byline(run: Sequence[Block], at: Surroundings) -> bool:
+    return any(block.kind in (Kind.BYLINE, Kind.DECK) for block in run)
+
+
+def opens_by_gap(run: Sequence[Block], at: Surroundings) -> bool:
+    """Blank lines above a title alone mark a headline; if below it too, only in an article without a byline.
+
+    Articles of one page are alike: where one has its byline or lead-in, a line without is a subhead.
+    """
+    return run[0].gap > at.usual_gap and (at.gap_below <= at.usual_gap or not at.above.is_marked_above)
+
+
+def opens_by_titles(run: Sequence[Block], at: Surroundings) -> bool:
+    """A label over titles, a title that says more than a subhead does, or several titles."""
+    titles = [block.text for block in run if block.kind is Kind.TITLE]
+    is_labelled = run[0].kind is Kind.LABEL and bool(titles)
+    return is_labelled or any(map(is_headline, titles)) or (len(titles) > 1 and not any(map(is_no_headline, titles)))
+
+
+TELLS = (opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles)
+
+
+def is_headline(text: str) -> bool:
+    """Whether a title is more than a subhead: long, a notice's, or with a deck behind a dash."""
+    return len(text) > LONGEST_SUBHEAD or bool(NOTICE.search(text) or find_dash(text))
+
+
+def is_no_headline(text: str) -> bool:
+    return bool(NUMBER_ONLY.fullmatch(text) or SENTENCE_END.search(text))
+
+
+def is_complete(block: Block) -> bool:
+    """Whether a title with nothing below it is an item: its author or its kind stands behind it in brackets."""
+    return block.kind in (Kind.SIGN_OFF, Kind.CREDIT) or (block.kind is Kind.TITLE and block.text.endswith(("）", ")")))
+
+
+def count_last_bylines(run: Sequence[Block], above: Draft, *, is_last: bool) -> int:
+    """How many blocks at the start of a run are the last lines of the article above: its bylines.
+
+    A single short name over a text may be a subhead instead.
+    """
+    if not run or above.is_closed or not above.has_text or above.has_byline:
+        return 0
+    size = next((n for n, block in enumerate(run) if not is_last_byline(block)), len(run))
+    is_doubtful = size == len(run) == 1 and run[0].kind is Kind.TITLE and len(run[0].text) <= LONGEST_NAME
+    return 0 if is_doubtful and not is_last else size
+
+
+def is_last_byline(block: Block) -> bool:
+    return block.kind is Kind.BYLINE or (block.kind is Kind.TITLE and is_bare_byline(block.text))
+
+
+def find_repeated(run: Sequence[Block]) -> Iterator[Block]:
+    """The titles that the next titles print again: a web edition's title over the printed one."""
+    titles = [(block, SIGNS.sub("", block.text)) for block in run if block.kind is Kind.TITLE]
+    for n, (block, words) in enumerate(titles):
+        if words and "".join(below for _, below in titles[n + 1 : n + 4]).startswith(words):
+            yield block
+
+
+def dateline_of(lead: Block) -> str:
+    """Place and day of a lead-in; all of it where it names no day, as a mere 本报讯 says nothing of whose it is."""
+    found = DATELINE.match(lead.text)
+    return found.group() if found and "日" in found.group() else lead.text

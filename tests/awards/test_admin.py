@@ -1,0 +1,82 @@
+"""Contests with their tiers, tiers with their awards, edited inline."""
+
+import pytest
+from django.urls import reverse
+
+from tests.articles.admin_forms import filled_form
+
+from .factories import AwardFactory, ContestFactory, EntrantFactory, OrganisationFactory, TierFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at_desk(client, editor):
+    client.force_login(editor)
+    return client
+
+
+def change_url(row):
+    return reverse(f"admin:awards_{row._meta.model_name}_change", args=[row.pk])
+
+
+def save(client, row, **changes):
+    return client.post(change_url(row), filled_form(client, change_url(row)) | changes)
+
+
+def test_contest_links_its_tiers_and_counts_their_awards(at_desk):
+    tier = AwardFactory(tier=TierFactory(name="一等奖")).tier
+    page = at_desk.get(change_url(tier.contest)).content.decode()
+    assert change_url(tier) in page
+
+
+def test_tiers_and_organisers_are_edited_in_their_contest(at_desk):
+    contest = ContestFactory()
+    tier, organiser = TierFactory(contest=contest), OrganisationFactory(contest=contest)
+    changes = {"tiers-0-declared_count": "45", "organisations-0-name": "示例新局"}
+    assert save(at_desk, contest, **changes).status_code == 302
+    tier.refresh_from_db()
+    organiser.refresh_from_db()
+    assert (tier.declared_count, organiser.name) == (45, "示例新局")
+
+
+def test_award_is_edited_in_its_tier(at_desk):
+    award = AwardFactory()
+    another = EntrantFactory(contest=award.tier.contest)
+    changes = {"awards-0-title": "新作品", "awards-0-entrants": [another.pk]}
+    assert save(at_desk, award.tier, **changes).status_code == 302
+    award.refresh_from_db()
+    assert (award.title, award.entrants.get()) == ("新作品", another)
+
+
+def test_entrant_of_another_contest_is_refused(at_desk):
+    award, stranger = AwardFactory(), EntrantFactory()
+    assert save(at_desk, award.tier, **{"awards-0-entrants": [stranger.pk]}).status_code == 200
+    assert stranger not in award.entrants.all()
+
+
+def test_only_entrants_of_the_contest_are_offered(at_desk):
+    mine, _other = EntrantFactory(name="李大山"), EntrantFactory(name="李大山")
+    tier = TierFactory(contest=mine.contest)
+    assert f"/admin/autocomplete/?contest={mine.contest.pk}" in at_desk.get(change_url(tier)).content.decode()
+    asked = {"term": "李大山", "app_label": "awards", "model_name": "award", "field_name": "entrants"}
+    offered = at_desk.get("/admin/autocomplete/", asked | {"contest": mine.contest.pk}).json()["results"]
+    assert [entry["id"] for entry in offered] == [str(mine.pk)]
+
+
+def test_contest_of_the_seed_is_saved_as_it_is(at_desk, seed_page):
+    from awards.models import Contest
+    from awards.parts import tree_of_row
+
+    contest = Contest.objects.get()
+    before = tree_of_row(contest)
+    for row in (contest, *contest.tiers.all()):
+        assert save(at_desk, row).status_code == 302
+    assert tree_of_row(Contest.objects.get()) == before
+
+
+def test_reader_of_the_admin_changes_nothing(client, person):
+    client.force_login(person("管理员"))
+    award = AwardFactory()
+    assert client.get(change_url(award.tier)).status_code == 200
+    assert client.post(change_url(award.tier), {"name": "二等奖"}).status_code == 403

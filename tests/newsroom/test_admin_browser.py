@@ -1,0 +1,75 @@
+"""The desk in a real browser: an editor corrects the waiting article and publishes it."""
+
+import pytest
+
+from articles.models import Article, Contributor, Mention
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+@pytest.fixture
+def at_desk(browser_page, editor):
+    browser_page.goto("/admin/")
+    browser_page.get_by_label("用户名").fill("editor")
+    browser_page.get_by_label("密码").fill("Pass-word-3715")
+    browser_page.get_by_role("button", name="登录").click()
+    return browser_page
+
+
+def choose(page, row, words):
+    """Pick, in a row's autocomplete, the first thing offered for the words."""
+    row.locator(".select2-selection").click()
+    page.locator(".select2-search__field").last.fill(words)
+    page.locator(".select2-results__option--highlighted", has_text=words).click()
+
+
+def test_editor_corrects_and_publishes(at_desk, seed_page):
+    Contributor.objects.create(name="李大山")
+    article = seed_page.articles.get(headline__contains="红色阵地")
+    at_desk.goto("/admin/articles/article/")
+    at_desk.get_by_role("link", name=article.headline).click()
+    at_desk.get_by_label("主题").fill("临清添一处村级“红色阵地”")
+    at_desk.get_by_role("button", name="添加另一个 署名").click()
+    byline = at_desk.locator("#bylines-1")
+    byline.locator("select[name$=role]").select_option("correspondent")
+    choose(at_desk, byline, "李大山")
+    choose(at_desk, at_desk.locator("tr:has(input[value='在平区'])"), "茌平区")
+    at_desk.get_by_role("button", name="保存并发布").click()
+    assert at_desk.locator(".messagelist .success").inner_text() == "《临清添一处村级“红色阵地”》已发布。"
+    assert Article.objects.published().get().bylines.last().contributor.name == "李大山"
+    assert Mention.objects.get(article=article, printed="在平区").place.name == "茌平区"
+
+
+def test_editor_withdraws_with_a_reason(at_desk, published_seed):
+    at_desk.goto(f"/admin/articles/article/{published_seed.articles.first().pk}/change/")
+    at_desk.get_by_role("link", name="撤稿…").click()
+    at_desk.get_by_label("撤稿原因").fill("图片用错")
+    at_desk.get_by_role("button", name="撤稿").click()
+    assert "读者看不到了" in at_desk.locator(".messagelist").inner_text()
+
+
+def test_fields_of_a_table_show_only_for_tables(at_desk, seed_page):
+    at_desk.goto(f"/admin/articles/article/{seed_page.articles.last().pk}/change/")
+    tables = at_desk.locator(".blocks .field-rows:visible textarea")
+    assert tables.count() == 4
+    assert tables.first.input_value() == "1 | 陈辉 | 公益广告\n2 | 韩洪欣 裴飞跃 | 文创产品"
+
+
+def test_no_page_of_the_desk_is_wider_than_the_window(at_desk, seed_page):
+    contest = seed_page.articles.last().contests.get()
+    pages = [
+        "",
+        "articles/article/",
+        *(f"articles/article/{article.pk}/change/" for article in seed_page.articles.all()),
+        "articles/finding/",
+        f"articles/edition/{seed_page.edition_id}/change/",
+        f"articles/sourcetext/{seed_page.sources.get().pk}/change/",
+        "articles/place/add/",
+        f"awards/contest/{contest.pk}/change/",
+        f"awards/tier/{contest.tiers.first().pk}/change/",
+    ]
+    for page in pages:
+        assert at_desk.goto(f"/admin/{page}").status == 200
+        assert not at_desk.evaluate(WIDER_THAN_WINDOW), page
