@@ -21,10 +21,9 @@ def save_findings(
     What a person accepted or dismissed stays so and does not come back. What the last parse noticed (``noticed``) and
     this one does not is gone, as long as nobody dealt with it, from the page and from the articles that ``followed``.
     """
-    known = defaultdict(list)
+    known, new, moved = defaultdict(list), [], []
     for row in Finding.objects.filter(Q(page=page) | Q(article__in=followed)).order_by("start", "pk"):
         known[article_of(row), *words_of(row)].append(row)
-    new, moved = [], []
     for finding in findings:
         rows = known[article_of(finding), *words_of(finding)]
         if not rows:

@@ -27,8 +27,10 @@ class Earlier:
         self.moved = {base.pk: moved[base.source] for base in parses}
 
     def draft(self, row: Article | None, number: int, index: int | None) -> Draft:
-        base = None if index is None else Base(self.parses[number], index)
-        return Draft(row, base, self.moved[number])
+        parse = self.parses[number]
+        if row:
+            row.parse = parse
+        return Draft(row, None if index is None else Base(parse, index), self.moved[number])
 
 
 def merge_page(page: Page, parse: Parse, last: Parse) -> tuple[list[Draft], list[Finding]]:

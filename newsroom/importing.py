@@ -64,17 +64,15 @@ def import_files(
     """Import each page that the paths name; one that fails leaves nothing behind and the rest go on.
 
     ``given``: newspaper, date (ISO) and page number, as far as they are known; ``jobs``: how many processes parse;
-    ``compares``: whether a dry run compares the pages with what is on record, or just parses them.
-    Raises NotReady before anything is written.
+    ``compares``: whether a dry run compares pages with those on record. Raises NotReady before anything is written.
     """
     paths = list(paths)
     inputs = list(find_inputs(paths))
     if given.get("page") and len(inputs) > 1:
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
-        authorities = load_authorities(dry_run=True)
         rehearse_page = partial(rehearse, compares=compares and is_migrated())
-        yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
+        yield from map(rehearse_page, inputs, parse_all(inputs, given, load_authorities(dry_run=True), jobs))
         return
     if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
