@@ -9,18 +9,20 @@ from .typography import set_typography
 
 HEADS = ("section", "kicker", "headline", "deck", "lead_in")
 BLOCK = ("kind", "text", "columns", "rows")
+LONGEST = {"section": 40, "kicker": 200, "headline": 300, "deck": 300, "lead_in": 200, "name": 60, "credit": 60}
+"""Characters that the columns of these names hold; what is longer is cut, and stands whole in the parse."""
 
 
 def tree_of_parse(parsed: dict[str, Any], section: str) -> dict[str, Any]:
     """The tree of a parsed article, typography put right; ``section`` is the page's label."""
     bylines: dict[str, list[list[str]]] = {}
     for byline in parsed["bylines"]:
-        parts = bylines.setdefault(byline["name"], [])
+        parts = bylines.setdefault(byline["name"][: LONGEST["name"]], [])
         if byline["role"] not in [role for role, _credit in parts]:
-            parts.append([byline["role"], byline["credit"]])
+            parts.append([byline["role"], byline["credit"][: LONGEST["credit"]]])
     return {
-        **{name: set_typography(parsed[name]) for name in HEADS},
-        "section": parsed["section"] or section,
+        **{name: set_typography(parsed[name])[: LONGEST[name]] for name in HEADS},
+        "section": (parsed["section"] or section)[: LONGEST["section"]],
         "bylines": bylines,
         "places": {place["printed"]: place_of_parse(place) for place in parsed["places"]},
     }

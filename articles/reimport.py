@@ -27,10 +27,8 @@ class Earlier:
         self.moved = {base.pk: moved[base.source] for base in parses}
 
     def draft(self, row: Article | None, number: int, index: int | None) -> Draft:
-        parse = self.parses[number]
-        if row:
-            row.parse = parse
-        return Draft(row, None if index is None else Base(parse, index), self.moved[number])
+        base = None if index is None else Base(self.parses[number], index)
+        return Draft(row, base, self.moved[number])
 
 
 def merge_page(page: Page, parse: Parse, last: Parse) -> tuple[list[Draft], list[Finding]]:
@@ -71,6 +69,7 @@ def load_articles(page: Page) -> list[Article]:
 
 def drafts_of_rows(rows: Sequence[Article], earlier: Earlier) -> Iterator[Draft]:
     for row in rows:
+        row.parse = earlier.parses[row.parse_id]
         draft = earlier.draft(row, row.parse_id, row.parse_index)
         draft.sequence, draft.is_out = row.sequence, row.state != Article.State.WAITING
         draft.tree, draft.edited = tree_of_row(row), {tuple(path) for path in row.edited}

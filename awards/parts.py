@@ -7,6 +7,16 @@ from .parser.tiers import rank_of
 
 FACTS = ("name", "year", "shortlisted", "submitted_at_least")
 AWARD = ("category", "title", "affiliation")
+LONGEST = {
+    "name": 200,
+    "organisation": 100,
+    "tier": 40,
+    "entrant": 60,
+    "category": 40,
+    "title": 200,
+    "affiliation": 100,
+}
+"""Characters that a contest's columns hold; what is longer is cut, and stands whole in the parse."""
 Tree = dict[str, Any]
 
 
@@ -15,13 +25,16 @@ def tree_of_parse(parsed: dict[str, Any]) -> Tree:
     tiers: dict[str, Tree] = {}
     for tier in sorted(parsed["tiers"], key=lambda tier: rank_of(tier["name"])):
         declared = tier["declared_count"] if tier["declared_count"] is not None else tier["in_prose"]
-        known = tiers.setdefault(tier["name"], {"rank": len(tiers) + 1, "declared_count": declared, "awards": {}})
+        known = tiers.setdefault(
+            tier["name"][: LONGEST["tier"]], {"rank": len(tiers) + 1, "declared_count": declared, "awards": {}}
+        )
         for award in tier["awards"]:
             known["awards"][free_number(award["number"], known["awards"])] = award_of_parse(award)
     return {
         **{name: parsed[name] for name in FACTS},
+        "name": parsed["name"][: LONGEST["name"]],
         "organisations": {
-            f"{organisation['role']}|{name}": organisation["printed_role"]
+            f"{organisation['role']}|{name[: LONGEST['organisation']]}": organisation["printed_role"]
             for organisation in parsed["organisations"]
             for name in organisation["names"]
         },
@@ -36,7 +49,8 @@ def free_number(number: int, taken: Iterable[str]) -> str:
 
 
 def award_of_parse(award: dict[str, Any]) -> Tree:
-    return {"entrants": sorted(set(award["entrants"])), **{name: award[name] for name in AWARD}}
+    names = {name[: LONGEST["entrant"]] for name in award["entrants"]}
+    return {"entrants": sorted(names), **{name: award[name][: LONGEST[name]] for name in AWARD}}
 
 
 def tree_of_row(contest: Any) -> Tree:

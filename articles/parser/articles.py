@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from .drafts import Draft
 from .heads import Head, bylines_of
 from .jumps import read_jump
 from .lead_ins import read_subject
+from .lists import LISTED
 from .shapes import Block, Kind, ParsedArticle, ParsedBlock, ParsedByline
 from .sign_offs import read_credit, read_sign_off
 from .tables import parse_table
 
 SHORTEST_BODY = 20
 """Characters of running text that make a brief without headline, lead-in or byline."""
-KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.CAPTION: "caption"}
+KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.ROW: "paragraph", Kind.CAPTION: "caption"}
+FEWEST_LISTED = 3
+"""Titles in a row that are no subheads but a list, or verse."""
 SIGNED = {Kind.BYLINE, Kind.SIGN_OFF, Kind.CREDIT}
 
 
@@ -21,7 +25,7 @@ def fits_article(draft: Draft) -> bool:
     """Whether a draft is one: it has a head, or enough running text."""
     return (
         bool(draft.head)
-        or any(block.kind is Kind.TABLE for block in draft.body)
+        or any(block.kind in LISTED for block in draft.body)
         or (sum(len(block.text) for block in draft.body) >= SHORTEST_BODY)
     )
 
@@ -70,7 +74,8 @@ def build_body(blocks: Sequence[Block]) -> tuple[ParsedBlock, ...]:
 
     Where a picture stood on the page says nothing about when to look at it. A picture's own story is running text.
     """
-    body = [build_block(block) for block in join_lead_ins(blocks)]
+    runs = [list(run) for _, run in groupby(join_lead_ins(blocks), lambda block: block.kind is Kind.TITLE)]
+    body = [build_block(block, is_listed=len(run) >= FEWEST_LISTED) for run in runs for block in run]
     text = [n for n, block in enumerate(body) if block.kind != "caption"]
     if not text:
         return tuple(replace(block, kind="paragraph") for block in body)
@@ -91,7 +96,8 @@ def join_lead_ins(blocks: Sequence[Block]) -> list[Block]:
     return joined_blocks
 
 
-def build_block(block: Block) -> ParsedBlock:
+def build_block(block: Block, *, is_listed: bool) -> ParsedBlock:
     if block.kind is Kind.TABLE:
         return parse_table(block)
-    return ParsedBlock(KINDS.get(block.kind, "subhead"), block.text, block.spans)
+    is_subhead = block.kind not in KINDS and not (is_listed and block.kind is Kind.TITLE)
+    return ParsedBlock("subhead" if is_subhead else KINDS.get(block.kind, "paragraph"), block.text, block.spans)

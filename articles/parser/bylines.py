@@ -9,22 +9,26 @@ from .names import BODY_NAME, is_personal, split_names
 from .shapes import ParsedByline
 
 MARKS = "■□◆◇●○▲△★◎☆※"
+OUTLET = re.compile(r"\S*(?:新闻|客户端|视频|频道|壹点|财经|传媒|融媒)|\S{2,}[报网社派发]|本[版组报]|[均由]")
+"""What stands before a credit and is nobody: 某某新闻客户端 记者 王某, 本版 摄影."""
+LETTER_MARK = re.compile(r"^[A-Za-z](?=本报|记者|通讯员)")
+"""A mark of a sign font that came out as a letter."""
 MARK_BETWEEN = re.compile(rf"(?<=\s)[{MARKS}]\s*")
 QUALITY = (
-    r"(?:首席|见习|實習|实习|特约|特派|特邀|帮办|全媒体|融媒体?|全媒|摄影|文字|跟拍|驻[\u3400-\u9fff]{2,4}?(?=记者))"
+    rf"(?:首席|见习|實習|实习|特约|特派|特邀|帮办|全媒体|融媒体?|全媒|摄影|文字|跟拍|驻{HAN}{{1,4}}?(?=特派|记者))"
 )
 POST = (
     r"记者|記者|通讯员|通訊員|实习生|實習生|信息员|报道组|报道员|特派员|特约撰稿人?|评论员|摄影报道|摄影|攝影|摄(?![影制])|攝"
     r"|供图|(?<=\S)提供$|图片|插图|绘图|制图|漫画|责任编辑|责编|编辑|美术编辑|美编|版式|视觉|校对|审核|审校|编审|[一二三]审|初审|复审|终审|监制|策划|统筹"
-    r"|作者|撰文|撰稿|执笔|整理|供稿|翻译|编译|文[/／]图|图[/／]文|文图|图文|[/／][文图摄]|(?<!\S)[文图](?=[\s/／:：])"
+    r"|作者|撰文|撰稿|执笔|整理|供稿|翻译|编译|文[/／]图|图[/／]文|文图|图文|[/／\\][文图摄]|(?<!\S)[文图](?=[\s/／\\:：])"
 )
-CREDIT = re.compile(rf"(?P<credit>{MEDIUM}?{QUALITY}*(?:{POST}))\s*[:：/／]?\s*")
+CREDIT = re.compile(rf"(?P<credit>{MEDIUM}?{QUALITY}*(?:{POST}))\s*[:：/／\\丨｜|]?\s*")
 AFTER_NAME = re.compile(r"(?:.*[^/／])?(?:摄|攝|供图|提供|摄影报道)|[/／][文图摄]")
 """Credits that always stand behind the name."""
 GROUP_WORDS = re.compile(rf"(?<!\S){HAN}{{2,6}}(?=(?:策划|统筹|监制|摄影|撰文)[:：])")
 """系列报道策划:秦 某 → 策划:秦 某"""
 ENDING = re.compile(
-    rf"(?:[/／]|(?<=\S)\s+){HAN}{{2,8}}[报報][道導导]$|\s*发自.{{2,8}}$|(?:为您|综合|联合)*(?<!摄影)报道$|[(（][^()（）]{{0,8}}$"
+    rf"(?:[/／]|(?<=\S)\s+)(?!{HAN}*(?:记者|通讯员|摄影)){HAN}{{2,8}}[报報][道導导]$|\s*发自.{{2,8}}$|(?:为您|综合|联合)*(?<!摄影)报道$|[(（][^()（）]{{0,8}}$"
 )
 PAGE_WIDE = re.compile(
     r"^(?:本[版文组]|以上|上图|下图|题图|左图|右图|图片|照片)(?:图片|照片|摄影)?(?:除(?:署名|注明)[者外的]*[,，、]?)?[均皆]?[由为]?\s*[:：]?\s*"
@@ -87,7 +91,7 @@ def parse_credits(text: str) -> tuple[ParsedByline, ...] | None:
 
 def clean(text: str) -> str:
     """The words without the marks and brackets around them, and without 台北报道, 发自上海 or 报道 behind them."""
-    text = MARK_BETWEEN.sub(" ", text).strip(f"{MARKS} \t\u3000()（）〔〕【】[]:：.。,，、|")
+    text = MARK_BETWEEN.sub(" ", LETTER_MARK.sub("", text)).strip(f"{MARKS} \t\u3000()（）〔〕【】[]:：.。,，、|")
     return ENDING.sub("", text) if len(text) <= LONGEST else text
 
 
@@ -109,7 +113,8 @@ def add_credit(groups: list[Group], credit: str, words: str) -> None:
 
 def bylines_of(group: Group) -> list[ParsedByline]:
     credit = group.credit.strip("/／ ")
-    return [ParsedByline(name, role_of(credit), credit) for name in split_names(group.words)]
+    names = [name for name in split_names(group.words) if not OUTLET.fullmatch(name)]
+    return [ParsedByline(name, role_of(credit), credit) for name in names]
 
 
 def parse_names(text: str) -> tuple[ParsedByline, ...] | None:
@@ -136,10 +141,15 @@ def parse_office(text: str) -> tuple[ParsedByline, ...] | None:
     )
 
 
+def is_known(name: str) -> bool:
+    """Whether a name is one by its form: with a surname, foreign with a dot, or of a body."""
+    return is_personal(name) or "·" in name or bool(BODY_NAME.fullmatch(name))
+
+
 def parse_byline_line(text: str) -> tuple[ParsedByline, ...] | None:
     """Bylines of a line of its own: with a mark and any names, or with a credit and names, half with surnames."""
     if text.startswith(tuple(MARKS)) and (bylines := parse_names(text)):
         return bylines
     bylines = parse_credits(text)
-    known = [byline for byline in bylines or () if is_personal(byline.name) or BODY_NAME.fullmatch(byline.name)]
+    known = [byline for byline in bylines or () if is_known(byline.name)]
     return bylines if bylines and 2 * len(known) >= len(bylines) else None

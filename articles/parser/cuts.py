@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from .jumps import OPENING, read_jump
 from .lead_ins import read_lead_in
@@ -18,6 +18,7 @@ INNER_SPACE = re.compile(r"(?<=[\u3400-\u9fff,，、])[ \t]+(?=[\u3400-\u9fff])"
 PICTURE_INSIDE = re.compile(r"(?<=[。！!？?”][(（])附?(?:图片?|照片)[^()（）]{0,6}[)）]\s+(?=\S)")
 FARTHEST_LEAD_IN = 120
 """Characters before a lead-in that stands behind its own headline or another picture's caption."""
+LONGEST_LEAD_IN = 300
 MOST_TAILS = 6
 LONGEST_CAPTION = 200
 
@@ -28,7 +29,7 @@ Piece = tuple[Kind | None, Line]
 def cut_line(line: Line) -> list[Piece]:
     """The pieces of a line in order; their text together is the line's, but for white space."""
     front, rest = cut_front(line)
-    return [*front, *cut_back(rest, bool(front))] if rest.text else front
+    return [*front, *cut_back(rest, is_text=bool(front))] if rest.text else front
 
 
 def cut_front(line: Line) -> tuple[list[Piece], Line]:
@@ -57,17 +58,20 @@ def find_lead_in(text: str) -> int | None:
         before = text[: start.start()].rstrip()
         is_caption = before.endswith(("摄", "攝", "供图"))
         if before and (is_caption or not set(before) & set("。，")):
-            lead_in = read_lead_in(text[start.start() :])
+            lead_in = read_lead_in(text[start.start() : start.start() + LONGEST_LEAD_IN])
             if lead_in and lead_in.words[0] not in "(（" and len(text) - start.start() > lead_in.end:
                 return start.start()
     return None
 
 
-def cut_back(line: Line, is_text: bool) -> list[Piece]:
-    """A paragraph and what stands behind it: marks, jump lines, sign-offs, credits, the last first."""
-    if picture := PICTURE_INSIDE.search(line.text):
-        end = picture.end()
-        return [*cut_back(line.cut(0, end), is_text), *cut_back(line.cut(end, len(line.text)), is_text)]
+def cut_back(line: Line, *, is_text: bool) -> list[Piece]:
+    """A paragraph and what stands behind it: marks, jump lines, sign-offs, credits; (附图片) parts its caption too."""
+    ends = [picture.end() for picture in PICTURE_INSIDE.finditer(line.text)]
+    stretches = [line.cut(start, end) for start, end in pairwise([0, *ends, len(line.text)])]
+    return [piece for stretch in stretches for piece in cut_tails(stretch, is_text=is_text)]
+
+
+def cut_tails(line: Line, *, is_text: bool) -> list[Piece]:
     tails: list[Piece] = []
     while len(tails) < MOST_TAILS and (tail := find_back(line.text)):
         kind, start = tail
@@ -90,9 +94,10 @@ def is_picture(paragraph: Line, tails: list[Piece]) -> bool:
 
 def find_back(text: str) -> tuple[Kind, int] | None:
     """Kind and start of the last thing behind a paragraph; a title's brackets are its own."""
-    start = max(text.rfind("（"), text.rfind("("), text.rfind("【"))
-    if start > 0 and read_jump(text[start:]):
-        return Kind.JUMP, start
+    for sign in ("（", "(", "【", "。", "”"):
+        start = text.rfind(sign) + (sign in SENTENCE_ENDS)
+        if start > 0 and read_jump(text[start:].lstrip()):
+            return Kind.JUMP, start
     if (source := SOURCE.search(text, max(len(text) - FARTHEST_LEAD_IN, 0))) and source.start():
         return Kind.HEADER, source.start()
     tail = find_tail(text)

@@ -13,7 +13,10 @@ TITLES = {Kind.TITLE, Kind.LABEL, Kind.DECK}
 SIGNED = {Kind.DECK, Kind.BYLINE, Kind.LEAD}
 """What a subhead never has."""
 LONGEST_NAME = 4
-NUMBER_ONLY = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]?")
+ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|$)|[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|[①-⑳]"
+)
+"""What numbered subheads and list items begin with."""
 SIGNS = re.compile(r"^\d+[.、．]|\W+")
 
 
@@ -34,11 +37,12 @@ class Draft:
         self.has_text |= any(block.kind is not Kind.CAPTION for block in blocks)
 
     def add_ends(self, blocks: Sequence[Block]) -> None:
-        """Sign-offs, bylines and jump lines close the article; behind an editor's code no subhead follows."""
+        """Sign-offs, bylines and 下转第3版 close the article; behind an editor's code no subhead follows."""
         kinds = {block.kind for block in blocks}
+        is_cut = any(block.kind is Kind.JUMP and set(block.text) & set("转轉") for block in blocks)
         self.ends += blocks
         self.is_signed |= bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE})
-        self.is_closed |= bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE, Kind.JUMP})
+        self.is_closed |= is_cut or bool(kinds & {Kind.SIGN_OFF, Kind.BYLINE})
         self.is_coded |= Kind.MARK in kinds
 
     @property
@@ -67,11 +71,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The article above a run of titles, the gap between run and body, and the gap that paragraphs usually have."""
+    """The article above a run of titles, the gap between run and body, the gap of paragraphs, and the kind of page."""
 
     above: Draft
     gap_below: int
     usual_gap: int
+    has_many_stories: bool
 
 
 def opens_article(run: Sequence[Block], at: Surroundings) -> bool:
@@ -91,35 +96,38 @@ def opens_by_byline(run: Sequence[Block], at: Surroundings) -> bool:
 
 
 def opens_by_gap(run: Sequence[Block], at: Surroundings) -> bool:
-    """Blank lines above a title alone mark a headline; if below it too, only in an article without a byline.
-
-    Articles of one page are alike: where one has its byline or lead-in, a line without is a subhead.
+    """Blank lines above a title mark a headline; below an article with a byline or lead-in only on a page of many
+    stories, and if none stand below the title too: stories of one page are alike, and this one has no byline.
     """
-    return run[0].gap > at.usual_gap and (at.gap_below <= at.usual_gap or not at.above.is_marked_above)
+    is_alone = at.has_many_stories and at.gap_below <= at.usual_gap
+    return run[0].gap > at.usual_gap and (is_alone or not at.above.is_marked_above)
 
 
 def opens_by_titles(run: Sequence[Block], at: Surroundings) -> bool:
-    """A label over titles, a title that says more than a subhead does, or several titles."""
+    """A label over titles, several titles, or one as no subhead is: a notice's, with a deck behind a dash, long."""
     titles = [block.text for block in run if block.kind is Kind.TITLE]
-    is_labelled = run[0].kind is Kind.LABEL and bool(titles)
-    return is_labelled or any(map(is_headline, titles)) or (len(titles) > 1 and not any(map(is_no_headline, titles)))
+    if not titles or any(map(is_no_headline, titles)):
+        return False
+    is_long = len(titles[0]) > LONGEST_SUBHEAD and (at.has_many_stories or not at.above.is_marked_above)
+    return len(titles) > 1 or run[0].kind is Kind.LABEL or is_long or is_headline(titles[0])
 
 
 TELLS = (opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles)
 
 
 def is_headline(text: str) -> bool:
-    """Whether a title is more than a subhead: long, a notice's, or with a deck behind a dash."""
-    return len(text) > LONGEST_SUBHEAD or bool(NOTICE.search(text) or find_dash(text))
+    return bool(NOTICE.search(text) or find_dash(text))
 
 
 def is_no_headline(text: str) -> bool:
-    return bool(NUMBER_ONLY.fullmatch(text) or SENTENCE_END.search(text))
+    return bool(ORDINAL.match(text) or SENTENCE_END.search(text))
 
 
 def is_complete(block: Block) -> bool:
     """Whether a title with nothing below it is an item: its author or its kind stands behind it in brackets."""
-    return block.kind in (Kind.SIGN_OFF, Kind.CREDIT) or (block.kind is Kind.TITLE and block.text.endswith(("）", ")")))
+    if block.kind is Kind.CREDIT:
+        return any(byline.role == "photographer" for byline in bylines_of(block))
+    return block.kind is Kind.SIGN_OFF or (block.kind is Kind.TITLE and block.text.endswith(("）", ")")))
 
 
 def count_last_bylines(run: Sequence[Block], above: Draft, *, is_last: bool) -> int:
@@ -127,7 +135,7 @@ def count_last_bylines(run: Sequence[Block], above: Draft, *, is_last: bool) -> 
 
     A single short name over a text may be a subhead instead.
     """
-    if not run or above.is_closed or not above.has_text or above.has_byline:
+    if not run or above.is_closed or not above.has_text:
         return 0
     size = next((n for n, block in enumerate(run) if not is_last_byline(block)), len(run))
     is_doubtful = size == len(run) == 1 and run[0].kind is Kind.TITLE and len(run[0].text) <= LONGEST_NAME

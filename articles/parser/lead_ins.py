@@ -9,7 +9,7 @@ from .names import is_personal
 from .shapes import ParsedByline
 
 DIGIT = r"[0-9０-９一二三四五六七八九十〇○零廿卅]"
-DAY = rf"(?:{DIGIT}{{2,5}}\s*年)?(?:{DIGIT}{{1,3}}\s*月)?{DIGIT}{{1,3}}\s*日(?:\s*[晚晨夜])?"
+DAY = rf"(?:{DIGIT}{{2,5}}\s*年)?(?:{DIGIT}{{1,3}}\s*月)?{DIGIT}{{1,3}}\s*日(?:\s*{DIGIT}{{1,2}}时)?(?:\s*[晚晨夜])?"
 PLACE = rf"(?:(?!记者|記者|通讯|通訊|获悉|热线|编辑|来[信电]){HAN}|·)"
 SENT = r"(?:专?讯|專?訊|专?电(?![话视子力台影脑网商器动])|專?電(?!話|視|子|影))"
 TOLD = r"(?:消息|信息|报道)(?=\s*[:：(（]|\s)"
@@ -32,7 +32,8 @@ DATELINE = re.compile(rf"(?:{WIRE}|{BRACKETED})", re.VERBOSE)
 BRACKET = re.compile(r"\s*[(（〔【](?P<words>[^()（）〔〕【】]{2,80})[)）〕】]")
 INLINE = re.compile(rf"\s*(?P<words>(?:{HAN}|[、，,/\s·]){{2,50}}?)(?:综合|摄影)?(?:报道|報道|報導)\s*[:：]")
 PLAIN = re.compile(
-    rf"\s*(?P<words>(?:{OURS}|{AGENCY})?(?:{HAN}{{2,6}})?(?:记者|通讯员)\s*{HAN}{{2,10}}(?:[、\s]\s*{HAN}{{2,4}})*?)(?=\s)"
+    rf"(?P<words>(?:\s*(?:{OURS}|{AGENCY})?(?:{HAN}{{2,6}})?(?:记者|通讯员|实习生)\s*{HAN}{{2,10}}"
+    rf"(?:[、\s]\s*{HAN}{{2,4}}){{0,4}}?){{1,3}})(?:报道)?(?=\s)"
 )
 SUBJECT = re.compile(
     rf"\s*(?P<words>(?:{OURS}|{AGENCY})?(?:记者|通讯员){HAN}{{2,3}}?)"

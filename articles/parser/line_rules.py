@@ -10,7 +10,7 @@ from .lead_ins import DATED_PLACE, DAY
 from .page_facts import BARE_DATE, CLOSER, is_furniture, is_header
 from .shapes import Kind, Line
 from .sign_offs import read_credit, read_sign_off
-from .tables import FLATTENED_TABLE
+from .tables import WHOLE_TABLE
 
 SENTENCE_END = re.compile(r"[。｡!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。｡!！?？;；](?![”’』」》)）。!！?？]|$)")
@@ -91,14 +91,23 @@ def is_title(line: Line, at: Setting) -> object:
     text = line.text
     if line.mark.startswith("#"):
         return True
-    is_free = at.is_over_head or NOTICE.search(text) or max(map(len, text.split())) <= LONGEST_TITLE - 8
+    is_free = (
+        at.is_over_head or at.is_set_off or NOTICE.search(text) or max(map(len, text.split())) <= LONGEST_TITLE - 8
+    )
     if len(text) > (LONGEST_OVER_HEAD if is_free else LONGEST_TITLE) or is_sentence(text):
         return False
-    return at.is_over_head or at.is_set_off or is_balanced(text)
+    if at.is_over_head or at.is_set_off:
+        return True
+    return is_balanced(text) and not (at.below is Kind.TEXT and is_speech(text))
 
 
 def is_sentence(text: str) -> bool:
     return bool(NO_TITLE_END.search(text) or SENTENCE_INSIDE.search(text))
+
+
+def is_speech(text: str) -> bool:
+    """Whether a question or call is somebody's words, not a subhead: in quotes, behind a speaker, with a comma."""
+    return bool(SENTENCE_END.search(text)) and (text[-1] in "”」" or bool(re.search("[,，:：]", text)))
 
 
 def is_balanced(text: str) -> bool:
@@ -108,11 +117,11 @@ def is_balanced(text: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(Kind.TABLE, lambda line, at: FLATTENED_TABLE.match(line.text)),
+    Rule(Kind.TABLE, lambda line, at: WHOLE_TABLE.match(line.text)),
     Rule(Kind.CLOSER, lambda line, at: len(line.text) <= 60 and CLOSER.fullmatch(line.text)),
+    Rule(Kind.JUMP, lambda line, at: read_jump(line.text)),
     Rule(Kind.HEADER, is_edition_line),
     Rule(Kind.MARK, lambda line, at: BRACKETED_DATE.fullmatch(line.text)),
-    Rule(Kind.JUMP, lambda line, at: read_jump(line.text)),
     Rule(Kind.SIGN_OFF, lambda line, at: bracket_kind(line) is Kind.SIGN_OFF),
     Rule(Kind.MARK, lambda line, at: bracket_kind(line) is Kind.MARK),
     Rule(Kind.CREDIT, is_credit),

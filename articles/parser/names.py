@@ -17,7 +17,7 @@ RANK = {surname: rank for rank, surname in reversed(list(enumerate(SURNAMES)))}
 COMPOUND = frozenset(
     re.findall("..", "欧阳司马上官诸葛夏侯皇甫尉迟公孙慕容令狐司徒东方端木轩辕歐陽司馬諸葛公孫東方張簡范姜")
 )
-SEPARATOR = re.compile(r"[、,，;；/／|｜\s]+")
+SEPARATOR = re.compile(r"[、,，;；/／|｜丨\\\-－—\s]+")
 HAN_NAME = re.compile(
     r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{2,8})*|[\u3400-\u9fff]{2,10}(?:·[\u3400-\u9fff]{1,10})+"
 )

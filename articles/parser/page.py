@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .articles import build_article, fits_article
-from .heads import Titles, read_head
+from .heads import Titles, is_bare_byline, read_head
 from .page_facts import PageFacts, read_facts
 from .shapes import Block, Kind, NoArticle, ParsedFinding, ParsedPage, Printed, Span
 from .splitter import split_articles
 
+NO_HEAD = {Kind.HEADER, Kind.FURNITURE, Kind.CREDIT}
 LONGEST_SECTION = 6
 SHORTEST_PAGE = 30
 """Characters of running text that make a page without any headline, lead-in or byline."""
@@ -52,13 +53,13 @@ def read_header(header: Sequence[Block]) -> PageFacts:
 
 def take_section(blocks: Sequence[Block]) -> tuple[Printed, Sequence[Block]]:
     """The label over the whole page, if its first line is one: short, no place, and a title follows it."""
-    first = next((n for n, block in enumerate(blocks) if block.kind is not Kind.HEADER), len(blocks))
-    label, below = blocks[first : first + 1], blocks[first + 1 : first + 2]
-    if not below or label[0].kind is not Kind.TITLE or below[0].kind is not Kind.TITLE:
+    own = [n for n, block in enumerate(blocks) if block.kind not in NO_HEAD][:2]
+    label, below = (blocks[n] for n in own) if len(own) == 2 else (None, None)
+    if not label or not below or {label.kind, below.kind} != {Kind.TITLE} or is_bare_byline(below.text):
         return Printed(), blocks
-    if len(label[0].text) > LONGEST_SECTION or PLACE_NAME.fullmatch(label[0].text):
+    if len(label.text) > LONGEST_SECTION or PLACE_NAME.fullmatch(label.text):
         return Printed(), blocks
-    return Printed(label[0].text, label[0].spans), [*blocks[:first], *blocks[first + 1 :]]
+    return Printed(label.text, label.spans), [*blocks[: own[0]], *blocks[own[0] + 1 :]]
 
 
 def title_findings(article: int, titles: Titles) -> Iterator[ParsedFinding]:

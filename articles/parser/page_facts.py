@@ -13,14 +13,15 @@ DATE = re.compile(
 BARE_DATE = re.compile(r"[(（]?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日[)）]?")
 """A date in words alone: over a page it is the edition's, under a notice the notice's."""
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-WEEKDAY = re.compile(r"(?:星期|周|礼拜)[一二三四五六日天]?")
+WEEKDAY = re.compile(rf"(?:星期|周|礼拜)[一二三四五六日天]?|农历{HAN}{{2,10}}")
 NUMBER = r"[A-Za-z]{0,2}\s?\d{1,5}|[一二三四五六七八九十]{1,3}"
 PAGE = re.compile(
     rf"第?\s*(?:(?P<number>{NUMBER})|(?P<front>头))\s*版(?![权本面])(?:\s*[:：(（╱/]+\s*|\s+|$|(?=[)）]))"
     rf"(?P<name>(?![上下]一版)(?:{HAN}|[·.・、]){{0,12}}(?:[(（]{HAN}{{1,8}}[)）])?)[)）]*"
-    r"|版[次面]\s*[:：]\s*(?:第?\s*(?P<number2>[A-Za-z]{0,2}\d{1,5})版?|(?P<front2>头版))"
+    r"|版[次面]\s*[:：]\s*(?:第?\s*(?P<number2>[A-Za-z]{0,2}\d{1,5})版?|(?P<front2>头)版)"
     r"|专栏[:：](?=\s|$)|第\s*\d+\s*期"
 )
+LONE_NUMBER = re.compile(r"(?<![\w.])(?P<number>[A-Z]{1,2}\d{2})(?!\w)")
 NEWSPAPER = re.compile(rf"《?(?:{HAN}{{2,6}}网\s*[-—]\s*)?(?P<paper>{PAPER})》?(?!社|业)")
 FOOTER = re.compile(r"/enpproperty|content_\d+\.html?")
 WEB = re.compile(rf"https?://[\w./?=&%#:~+-]*|www\.[\w./-]+|[\w.]+@[\w.]+|{SITE}(?=\s|$|-)")
@@ -103,12 +104,20 @@ def read_facts(text: str) -> PageFacts:
     """What a header line says of the page: paper, date (ISO), number, name."""
     date, plain = DATE.search(text), DATE.sub(" ", text)
     page, papers = PAGE.search(plain), NEWSPAPER.findall(plain)
-    number = (page["number"] or page["number2"] or ("1" if page["front"] or page["front2"] else "")) if page else ""
     return PageFacts(
         newspaper=papers[-1] if papers else "",
         date=iso_date(date) if date else "",
-        number=read_page(number or ""),
+        number=number_of(page) if page else number_of(LONE_NUMBER.search(plain)),
         name=(page["name"] or "").strip(" .·、") if page else "",
+    )
+
+
+def number_of(page: re.Match[str] | None) -> str:
+    """The page's number: the first group that found one; 头版 is page 1."""
+    return (
+        next((read_page(number) for key, number in page.groupdict().items() if number and key != "name"), "")
+        if page
+        else ""
     )
 
 

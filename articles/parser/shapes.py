@@ -32,8 +32,7 @@ class Line:
         """The piece between two offsets, without the white space around it; only the first piece keeps the gap."""
         words = self.text[start:end]
         start += len(words) - len(words.lstrip())
-        is_first = not self.text[:start].strip()
-        return Line(words.strip(), self.start + start, self.number, self.gap if is_first else 0, self.mark)
+        return Line(words.strip(), self.start + start, self.number, 0 if start else self.gap, self.mark)
 
 
 class Kind(StrEnum):
@@ -43,6 +42,8 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
     CLOSER = "closer"
     TABLE = "table"
+    TIER = "tier"
+    ROW = "row"
     JUMP = "jump"
     MARK = "mark"
     LEAD = "lead"

@@ -12,7 +12,6 @@ TAG = re.compile(
     r"附?(?:图片?|照片|图表|插图|表)[一二三四五六七八九十\d０-９]*[张幅]?|附.{1,8}|完|全文完|未完待续|待续|节选|有删节|摘要|资料图片?|图略|下同|略|全文(?:另发|附后)"
 )
 WIRE = re.compile(r"(?:据|综合|原载|摘自|转自|来源|转载|本报综合).{2,24}|.{2,20}(?:供稿|发|电|讯|訊|電|特稿|专稿|提供)")
-PEN_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 CODE = re.compile(r"[\u2460-\u2473\u3251-\u325f]\s?\d{0,2}$")
 CODE_AHEAD = re.compile(r"[\u2460-\u2473\u3251-\u325f]\s?\d{0,2}\s*")
 ELLIPSIS = re.compile(r"(?<=[。！!？?])\s*…+$")
@@ -32,7 +31,7 @@ def read_bracket(words: str, *, after_sentence: bool) -> tuple[Kind, tuple[Parse
     bylines = bylines or parse_names(words) or (parse_office(words) if after_sentence else None)
     if bylines or WIRE.fullmatch(words) or DATELINE.fullmatch(words):
         return Kind.SIGN_OFF, bylines or ()
-    if after_sentence and (PEN_NAME.fullmatch(words) or BODY_NAME.fullmatch(words)):
+    if after_sentence and BODY_NAME.fullmatch(words):
         return Kind.SIGN_OFF, (ParsedByline(words, "author", ""),)
     return None
 

@@ -13,18 +13,23 @@ from .drafts import (
     count_last_bylines,
     find_repeated,
     is_complete,
+    is_last_byline,
     opens_article,
 )
 from .jumps import read_jump
+from .lists import LISTED
 from .shapes import Block, Kind
 
 HEAD = {Kind.TITLE, Kind.LABEL, Kind.DECK, Kind.BYLINE, Kind.LEAD}
-BODY = {Kind.TEXT, Kind.CAPTION, Kind.TABLE}
+BODY = {Kind.TEXT, Kind.CAPTION, *LISTED}
 FRAME = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER}
 MOST_TITLES = 4
 """More titles in a row are a list."""
 SHORTEST_TEXT_IN_MENU = 40
 SHORTEST_PICTURE_STORY = 50
+MARKS_OF_STORIES = {Kind.LEAD, Kind.BYLINE, Kind.SIGN_OFF}
+FEWEST_MANY = 3
+"""Bylines, lead-ins and sign-offs of a page of many stories."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,7 @@ class Splitter:
     """
 
     usual_gap: int
+    has_many_stories: bool
     drafts: list[Draft] = field(default_factory=list)
     unplaced: list[Block] = field(default_factory=list)
     header: list[Block] = field(default_factory=list)
@@ -95,7 +101,7 @@ class Splitter:
             return
         if not self.drafts:
             self.drafts.append(Draft())
-        if block.kind is Kind.SIGN_OFF and self.drafts[-1].is_signed_above:
+        if block.kind is Kind.SIGN_OFF and self.drafts[-1].is_marked_above:
             self.part_from_signed(self.drafts[-1])
         self.drafts[-1].add_ends([block])
 
@@ -113,24 +119,26 @@ class Splitter:
     def is_next_story(self, block: Block) -> bool:
         """Whether a body block opens an article without a head; a caption only if it is long enough to be a story."""
         if block.kind is not Kind.CAPTION:
-            return self.drafts[-1].is_closed
+            return self.drafts[-1].is_closed and block.kind not in LISTED
         is_set_off = self.usual_gap == 0 and block.gap > 0
         return bool(self.drafts[-1].body) and is_set_off and len(block.text) >= SHORTEST_PICTURE_STORY
 
-    def part_from_signed(self, above: Draft) -> None:
-        """Part an article whose head names its authors from what a sign-off ends.
+    def part_from_signed(self, above: Draft) -> bool:
+        """Part an article that has its byline or lead-in above from what a sign-off or last byline ends.
 
-        The other article begins at the last subhead, or at the last paragraph set off.
+        The other article begins at the last title set off; if the head above names somebody, at any title or paragraph.
         """
-        start = max((n for n, block in enumerate(above.body) if n and self.can_open(block)), default=0)
-        if start:
-            title = above.body[start : start + 1] if above.body[start].kind is Kind.TITLE else []
+        set_off = [n for n, block in enumerate(above.body) if n and block.gap > self.usual_gap]
+        titles = [n for n, block in enumerate(above.body) if n and block.kind is Kind.TITLE]
+        starts = [n for n in set_off if above.body[n].kind is Kind.TITLE]
+        if not starts and above.is_signed_above:
+            starts = titles or [n for n in set_off if above.body[n].kind is Kind.TEXT]
+        if starts:
+            title = above.body[starts[-1] : starts[-1] + 1] if above.body[starts[-1]].kind is Kind.TITLE else []
             self.drafts.append(Draft(head=title))
-            self.drafts[-1].add_body(above.body[start + len(title) :])
-            del above.body[start:]
-
-    def can_open(self, block: Block) -> bool:
-        return block.kind is Kind.TITLE or (block.kind is Kind.TEXT and block.gap > self.usual_gap)
+            self.drafts[-1].add_body(above.body[starts[-1] + len(title) :])
+            del above.body[starts[-1] :]
+        return bool(starts)
 
     def take_run(self) -> list[Block]:
         run, self.run, self.is_titled = self.run, [], False
@@ -140,15 +148,16 @@ class Splitter:
         """Decide what the run is: the head of an article, subheads, bylines of the article above, or of no use."""
         run = self.give_last_bylines(self.drop_unheaded(self.take_run()), is_last=False)
         run = self.give_list(run)
-        if not run:
-            return
         above = self.drafts[-1] if self.drafts else None
-        if above and not above.has_text and not any(block.kind in TITLES for block in run):
+        if above and not any(block.kind in TITLES for block in run) and not above.has_text:
             above.head += run
-        elif not above or opens_article(run, Surroundings(above, gap_below, self.usual_gap)):
+        elif run and (not above or opens_article(run, self.surroundings(above, gap_below))):
             self.drafts.append(Draft(head=run))
-        else:
+        elif above:
             above.add_body(run)
+
+    def surroundings(self, above: Draft, gap_below: int) -> Surroundings:
+        return Surroundings(above, gap_below, self.usual_gap, self.has_many_stories)
 
     def drop_unheaded(self, run: Sequence[Block]) -> list[Block]:
         """The run from its last stretch with a title on; what frame lines part from it goes unplaced, repeats too."""
@@ -165,17 +174,26 @@ class Splitter:
         """The run without the bylines at its start that are the last lines of the article above."""
         above = self.drafts[-1] if self.drafts else None
         size = count_last_bylines(run, above, is_last=is_last) if above else 0
-        if above and size:
-            above.add_ends([Block(Kind.BYLINE, block.text, block.spans) for block in run[:size]])
+        if above and size and above.has_byline:
+            is_under_title = is_last or (size < len(run) and run[size].kind in TITLES)
+            size = size if is_under_title and self.part_from_signed(above) else 0
+        if size:
+            self.drafts[-1].add_ends([Block(Kind.BYLINE, block.text, block.spans) for block in run[:size]])
         return run[size:]
 
     def give_list(self, run: list[Block]) -> list[Block]:
-        """The run; if it has more titles than a head, only the head at its end: the others are a list above it."""
+        """The run; if it has more titles than a head, only the head at its end: the others are a list above it.
+
+        Where the second of them is but a name, they are its verse; where nothing stands above, the page's menu.
+        """
         titles = [n for n, block in enumerate(run) if block.kind is Kind.TITLE]
         if len(titles) <= MOST_TITLES:
             return run
         size = titles[-2] if any(block.kind in SIGNED for block in run) else len(run)
-        if self.drafts:
+        if is_last_byline(run[1]):
+            self.drafts.append(Draft(head=run[:2]))
+            self.drafts[-1].add_body(run[2:size])
+        elif self.drafts:
             self.drafts[-1].add_body(run[:size])
         else:
             self.unplaced += run[:size]
@@ -190,7 +208,10 @@ class Splitter:
         run = self.give_last_bylines([block for block in held if block.kind not in FRAME], is_last=True)
         if any(block.kind in FRAME for block in held):
             self.unplaced += run
-        elif run and (run[0].gap > self.usual_gap or any(block.kind in SIGNED for block in run)):
+        elif any(block.kind in SIGNED for block in run) or len(run) > MOST_TITLES:
+            self.run = run
+            self.settle()
+        elif run and run[0].gap > self.usual_gap:
             self.drafts.append(Draft(head=run))
         else:
             self.drafts[-1].add_body(run)
@@ -209,7 +230,8 @@ def usual_gap_of(blocks: Sequence[Block]) -> int:
 
 def split_articles(blocks: Sequence[Block]) -> Splitter:
     """The drafts of the blocks' articles, with the header's blocks and those that found no place."""
-    splitter = Splitter(usual_gap_of(blocks))
+    marks = sum(is_mark for is_mark, _ in groupby(blocks, lambda block: block.kind in MARKS_OF_STORIES))
+    splitter = Splitter(usual_gap_of(blocks), has_many_stories=marks >= FEWEST_MANY)
     for block in blocks:
         splitter.take(block)
     splitter.finish()

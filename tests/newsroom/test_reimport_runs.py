@@ -22,7 +22,7 @@ def articles(count, word="路"):
     """So many articles; no paragraph is like another."""
     return "".join(
         f"第{n}村修通第{n}条{word}\n■ 本报记者 王小{chr(0x4E00 + 7 * n)}\n"
-        f"1月{n}日,第{n}村的{word}修通了,{chr(0x5000 + 11 * n) * 3}一带的乡亲都说好。\n"
+        f"日前,第{n}村的{word}修通了,{chr(0x5000 + 11 * n) * 3}一带的乡亲都说好。\n"
         for n in range(1, count + 1)
     )
 
