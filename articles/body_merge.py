@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from .drafts import Draft, Piece, Spans
@@ -33,28 +34,39 @@ def merge_bodies(
     Returns what is only proposed, and the earlier blocks that editors deleted and that the new parse does not have.
     """
     regions = group_regions(olds, rows, news)
-    orders = [order_of(pieces, regions) for pieces in (olds, rows, news)]
+    region_of = {
+        piece: region for region in regions for side in (region.olds, region.rows, region.news) for piece in side
+    }
+    base, mine, new = (by_home(pieces) for pieces in (olds, rows, news))
     proposals = [proposal for region in regions for proposal in merge_region(region)]
     for region in regions:
         for row in region.rows:
             if row not in region.outcome:
                 row.home.removed.append(row)
     for draft in drafts:
-        order = merged_order(*(order.get(draft, []) for order in orders))
-        draft.layout = [piece for region in order for piece in region.outcome if piece.home is draft]
+        sides = [[region_of[piece] for piece in side.get(draft, ())] for side in (base, mine, new)]
+        order = merged_order(*(list(dict.fromkeys(side)) for side in sides))
+        layout = [piece for region in order for piece in region.outcome if piece.home is draft]
+        draft.layout = keep_arrangement(layout, mine.get(draft, []), sides[1])
     gone = [old for region in regions if not region.rows and not region.news for old in region.olds]
     return redirect(proposals, regions), gone
 
 
-def order_of(pieces: Sequence[Piece], regions: Sequence[Region]) -> dict[Draft, list[Region]]:
-    """The regions of each article in the order of its pieces."""
-    region_of = {
-        piece: region for region in regions for side in (region.olds, region.rows, region.news) for piece in side
-    }
-    order: dict[Draft, dict[Region, None]] = {}
+def by_home(pieces: Sequence[Piece]) -> dict[Draft, list[Piece]]:
+    homes: dict[Draft, list[Piece]] = {}
     for piece in pieces:
-        order.setdefault(piece.home, {})[region_of[piece]] = None
-    return {draft: list(seen) for draft, seen in order.items()}
+        homes.setdefault(piece.home, []).append(piece)
+    return homes
+
+
+def keep_arrangement(layout: list[Piece], mine: Sequence[Piece], regions: Sequence[Region]) -> list[Piece]:
+    """The layout, its earlier rows in the order that they had if regions lie within each other, as editors put them."""
+    runs = [region for region, _pieces in groupby(regions)]
+    if len(runs) == len(set(runs)):
+        return layout
+    earlier, left = set(mine), set(layout)
+    rows = iter([piece for piece in mine if piece in left])
+    return [next(rows) if piece in earlier else piece for piece in layout]
 
 
 def merge_region(region: Region) -> Iterator[BlockProposal]:

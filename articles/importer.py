@@ -11,9 +11,10 @@ from django.db import connection
 from django.db.models import Max
 
 from .drafts import Draft, draft_of_parse
+from .findings import save_findings
 from .models import Article, Finding, Page, Parse, SourceText
 from .placing import find_source, origin_of, page_for, place_page, rename_page, save_place
-from .proposals import parsed_finding, save_findings
+from .proposals import parsed_finding
 from .reimport import merge_page
 from .rows import write_drafts
 
@@ -35,13 +36,14 @@ class Imported:
     """What an import does to one page: ``outcome`` is created, updated or unchanged.
 
     ``is_placed``: the page is new, or has a new name, date or newspaper. ``parse`` is None where there is nothing new
-    to keep; ``findings`` are what the merge proposes and rules noticed.
+    to keep, ``last`` the page's parse of before; ``findings`` are what the merge proposes and rules noticed.
     """
 
     page: Page
     outcome: str
     is_placed: bool
     parse: Parse | None = None
+    last: Parse | None = None
     drafts: list[Draft] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -57,7 +59,7 @@ def plan_import(received: Received, data: dict[str, Any], parser_version: str) -
         return Imported(page, "updated" if is_placed else "unchanged", is_placed)
     is_placed |= rename_page(page, last.data, data) if last else not page.pk
     parse = Parse(source=source or new_source(page, received, data), parser_version=parser_version, data=data)
-    imported = Imported(page, "updated" if last else "created", is_placed, parse)
+    imported = Imported(page, "updated" if last else "created", is_placed, parse, last)
     if last:
         imported.drafts, imported.findings = merge_page(page, parse, last)
     else:
@@ -111,5 +113,8 @@ def write_import(imported: Imported) -> None:
 
 def write_findings(imported: Imported) -> None:
     """Save the findings, once all rows that they are about are there."""
-    if imported.parse:
-        save_findings(imported.page, imported.findings, is_first=imported.outcome == "created")
+    if imported.parse and imported.last:
+        followed = {draft.row.pk for draft in imported.drafts if draft.is_open and draft.index is not None}
+        save_findings(imported.page, imported.findings, imported.last.data["findings"], followed)
+    elif imported.parse:
+        Finding.objects.bulk_create(imported.findings)

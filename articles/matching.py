@@ -83,13 +83,18 @@ class Region:
 def group_regions(olds: Sequence[Piece], rows: Sequence[Piece], news: Sequence[Piece]) -> list[Region]:
     """Put every piece into one region; a piece without spans, or whose words nothing else holds, has its own."""
     pieces = [*olds, *rows, *news]
-    group = list(range(len(pieces)))
+    above = list(range(len(pieces)))
+
+    def top(n: int) -> int:
+        while above[n] != n:
+            above[n] = n = above[above[n]]
+        return n
+
     for one, other in links(len(olds), len(rows), pieces):
-        kept, gone = group[one], group[other]
-        group = [kept if number == gone else number for number in group]
+        above[top(other)] = top(one)
     regions: dict[int, Region] = {}
     for n, piece in enumerate(pieces):
-        region = regions.setdefault(group[n], Region())
+        region = regions.setdefault(top(n), Region())
         side = region.olds if n < len(olds) else region.rows if n < len(olds) + len(rows) else region.news
         side.append(piece)
     return list(regions.values())

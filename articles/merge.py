@@ -4,14 +4,14 @@ All three are trees of plain values: a dict is merged key by key and its order k
 What a person changed always stays; where the new parse changed it too, the new reading becomes a proposal.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, TypeVar
 
 Path = tuple[str, ...]
 Tree = Mapping[str, Any]
-Key = TypeVar("Key")
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Absent(Enum):
@@ -67,18 +67,20 @@ def merge_values(path: Path, base_tree: Tree, mine_tree: Tree, new_tree: Tree, m
     return mine
 
 
+def merged_order(base: Sequence[Key], mine: Sequence[Key], new: Sequence[Key]) -> list[Key]:
+    """All keys of mine and new: in the new order, unless a person changed it; the others follow their neighbour."""
+    based, kept = set(base), set(mine)
+    has_own_order = [key for key in mine if key in based] != [key for key in base if key in kept]
+    first, second = (mine, new) if has_own_order else (new, mine)
+    order, placed, before = list(first), set(first), None
+    for key in second:
+        if key not in placed:
+            order.insert(0 if before is None else order.index(before) + 1, key)
+            placed.add(key)
+        before = key
+    return order
+
+
 def is_edited(path: Path, edited: Collection[Path]) -> bool:
     """Whether people changed what stands at the path, or something below it."""
     return any(other[: len(path)] == path for other in edited)
-
-
-def merged_order(base: Sequence[Key], mine: Sequence[Key], new: Sequence[Key]) -> list[Key]:
-    """All keys of mine and new: in the new order, unless a person changed it; the others follow their neighbour."""
-    has_own_order = [key for key in mine if key in base] != [key for key in base if key in mine]
-    first, second = (mine, new) if has_own_order else (new, mine)
-    order = list(first)
-    for n, key in enumerate(second):
-        if key not in order:
-            before = next((other for other in reversed(second[:n]) if other in order), None)
-            order.insert(0 if before is None else order.index(before) + 1, key)
-    return order

@@ -1,7 +1,6 @@
-"""Findings: what rules noticed in a page, and what a re-import may only propose; each is kept once."""
+"""What a re-import may only propose, and what rules noticed in a page, as findings for editors."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -75,28 +74,3 @@ def suggestion_of(path: Path, value: Any) -> str:
     if path[0] == "places":
         return f"{path[1]}: {value[0].replace('/', ' › ') or value[1]}"
     return text_of(value) if path[0] == "body" else str(value)
-
-
-def save_findings(page: Page, findings: Iterable[Finding], *, is_first: bool) -> None:
-    """Add the findings that are not on record for these words; those that are get their place in the new source.
-
-    What a person accepted or dismissed stays so, and does not come back for the same words.
-    """
-    known = defaultdict(list)
-    for row in () if is_first else page.findings.all():
-        known[identity(row)].append(row)
-    new, moved = [], []
-    for found in findings:
-        rows = known[identity(found)]
-        if not rows:
-            new.append(found)
-        elif (row := rows.pop(0)) and found.start is not None and (row.start, row.end) != (found.start, found.end):
-            row.start, row.end = found.start, found.end
-            moved.append(row)
-    Finding.objects.bulk_create(new)
-    if moved:
-        Finding.objects.bulk_update(moved, ["start", "end"])
-
-
-def identity(found: Finding) -> tuple[Any, ...]:
-    return (found.article_id or (found.article and found.article.pk), found.code, found.message, found.suggestion)

@@ -55,21 +55,26 @@ class Result:
 
 
 def import_files(
-    paths: Iterable[Path], given: Mapping[str, str], *, dry_run: bool, jobs: int = 1, user: Any = None
+    paths: Iterable[Path],
+    given: Mapping[str, str],
+    *,
+    dry_run: bool,
+    compares: bool = True,
+    jobs: int = 1,
+    user: Any = None,
 ) -> Iterator[Result]:
     """Import each page that the paths name; one that fails leaves nothing behind and the rest go on.
 
-    ``given``: newspaper, date (ISO) and page number, as far as they are known; ``jobs``: how many processes parse.
-    Raises NotReady before anything is written.
+    ``given``: newspaper, date (ISO) and page number, as far as they are known; ``jobs``: how many processes parse;
+    ``compares``: whether a dry run compares pages with those on record. Raises NotReady before anything is written.
     """
     paths = list(paths)
     inputs = list(find_inputs(paths))
     if given.get("page") and len(inputs) > 1:
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
-        authorities = load_authorities()
-        rehearse_page = partial(rehearse, is_migrated=is_migrated())
-        yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
+        rehearse_page = partial(rehearse, compares=compares, has_tables=is_migrated())
+        yield from map(rehearse_page, inputs, parse_all(inputs, given, load_authorities(), jobs))
         return
     if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
@@ -102,12 +107,14 @@ def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
         return error
 
 
-def rehearse(source: Input, parsed: Parsed | Unreadable, *, is_migrated: bool) -> Result:
-    """What an import would do to a page, as far as there is a database to compare it with."""
+def rehearse(source: Input, parsed: Parsed | Unreadable, *, compares: bool, has_tables: bool) -> Result:
+    """What an import would do to a page, where it is compared with what is on record; nothing is written."""
     try:
         if isinstance(parsed, Unreadable):
             raise parsed
-        if not is_migrated:
+        if has_tables:
+            add_villages(parsed[1])
+        if not (compares and has_tables):
             return Result(str(source), "parsed", parsed[1])
         with transaction.atomic():
             imported, _contests = plan_page(*parsed)
@@ -133,13 +140,13 @@ def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
 
 def plan_page(received: Received, data: dict[str, Any]) -> tuple[Imported, list[ContestDraft]]:
     """What one page becomes; nothing is written yet."""
-    add_villages(data)
     imported = plan_import(received, data, PARSER_VERSION)
     return imported, plan_contests(imported)
 
 
 def store_page(received: Received, data: dict[str, Any]) -> Imported:
     """One page, in the caller's transaction."""
+    add_villages(data)
     imported, contests = plan_page(received, data)
     if imported.parse:
         keep_places(paths_of(data), AT_HAND.get().gazetteer)

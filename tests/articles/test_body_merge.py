@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.body_merge import merge_bodies
@@ -100,7 +100,7 @@ def test_what_people_did_to_a_block_stands(base, edits, new):
     mine = edit(rows, edits, drafts)
     merge_bodies(olds, rows, page(new, drafts), drafts)
     for row, (words, home) in mine.items():
-        was_words, was_home = before.get(row, (None, None))
+        was_words, was_home = before.get(row, (None, home))
         if words != was_words:
             assert row.value == words
         if home is not was_home:
@@ -130,6 +130,9 @@ def test_what_nobody_touched_becomes_the_new_parse(base, new):
 
 
 @given(PARSES, EDITS, PARSES)
+@example(
+    ([5, 15, 25, 30], [1, 1, 2, 0, 2, 0, 0], ""), [(move, 0, 2), (split, 8, 0)], ([5, 20], [0] * 7, "")
+)  # regions lie within each other
 def test_merging_twice_is_merging_once(base, edits, new):
     drafts = three()
     olds = page(base, drafts, SAME)

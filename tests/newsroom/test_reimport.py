@@ -1,6 +1,7 @@
 """A page imported again: what nobody edited follows, what somebody edited stays, field by field."""
 
 import pytest
+from django.utils import timezone
 
 from articles.models import Article, Block, Byline, Contributor, Finding, SourceText
 
@@ -54,6 +55,41 @@ def test_edit_is_proposed_to_once_for_the_same_words(page):
     page("\n" + SECOND)
     assert headlines()[0] == "人改过的标题"
     assert not Finding.objects.filter(state="open").exists()
+
+
+def test_newer_proposal_takes_the_place_of_an_open_one(page):
+    Article.objects.filter(sequence=1).update(headline="人改过的标题")
+    page(SECOND)
+    page(SECOND.replace("一条大路", "一条小路"))
+    assert proposals() == [("reimport_headline", "镇里修通一条小路")]
+
+
+def noticed(article, start):
+    return {
+        "code": "similar_place",
+        "level": "error",
+        "message": "像是写错了。",
+        "suggestion": "茌平区",
+        "article": article,
+        "start": start,
+        "end": start + 2,
+    }
+
+
+def test_finding_goes_when_it_is_not_noticed_any_more_unless_a_person_dealt_with_it(reparse):
+    reparse(lambda data: data.update(findings=[noticed(0, 5), noticed(1, 50), noticed(None, 2)]))
+    Finding.objects.filter(start=50).update(state="dismissed")
+    reparse(lambda data: data.update(findings=[noticed(0, 6), noticed(1, 51)]))
+    assert list(Finding.objects.order_by("start").values_list("start", "state")) == [(6, "open"), (51, "dismissed")]
+    reparse(lambda data: data.update(findings=[]))
+    assert list(Finding.objects.values_list("start", "state")) == [(51, "dismissed")]
+
+
+def test_finding_on_an_article_in_print_stays(reparse):
+    reparse(lambda data: data.update(findings=[noticed(0, 5)]))
+    Article.objects.update(state="published", published_at=timezone.now())
+    reparse(lambda data: data.update(findings=[]))
+    assert Finding.objects.get().start == 5
 
 
 def test_parser_changed_and_source_did_not(reparse):

@@ -34,16 +34,19 @@ def queries(work):
 
 
 @pytest.mark.django_db
-def test_queries_do_not_grow_with_the_articles_of_a_page(write_page):  # noqa: F811
+def test_queries_do_not_grow_with_the_articles_of_a_page(write_page, monkeypatch):  # noqa: F811
     import_pages(write_page(TEXT), **PRINTED)
     counts = []
     for count in (1, 30):
+        options = PRINTED | {"page": str(count)}
         path = write_page(articles(count), f"{count}.txt")
-        first = queries(lambda path=path, count=count: import_pages(path, **PRINTED, page=str(count)))
+        first = queries(lambda path=path, options=options: import_pages(path, **options))
         Block.objects.filter(article__page__number=str(count), article__sequence=1).update(text="人改的一段。")
         path = write_page(articles(count, "渠"), f"{count}.txt")
-        again = queries(lambda path=path, count=count: import_pages(path, **PRINTED, page=str(count)))
-        counts.append((first, again))
+        corrected = queries(lambda path=path, options=options: import_pages(path, **options))
+        monkeypatch.setattr(importing, "PARSER_VERSION", f"test {count}")
+        reparsed = queries(lambda path=path, options=options: import_pages(path, **options))
+        counts.append([first, corrected, reparsed])
     assert Article.objects.count() == 33
     assert counts[0] == counts[1]
     assert max(counts[0]) < 40

@@ -31,7 +31,8 @@ class Command(BaseCommand):
         given = {name: options[name] for name in ("newspaper", "date", "page")}
         outcomes = Counter()
         try:
-            for result in self.watched(import_files(paths, given, dry_run=dry_run, jobs=jobs)):
+            results = import_files(paths, given, dry_run=dry_run, compares=not options["json"], jobs=jobs)
+            for result in self.watched(results):
                 outcomes[result.outcome] += 1
                 self.report(result, as_json=options["json"])
         except NotReady as error:
