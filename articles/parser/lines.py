@@ -16,7 +16,7 @@ INDENT = re.compile(r"\u3000{2,}")
 EDGES = " \t\v\f\u00a0\u3000\ufeff\u200b"
 MARK = re.compile(r"(#{1,6}|>|[-*+])[ \t\u3000]+(?=\S)")
 RULE = re.compile(r"[-:|\s]+")
-COLUMN_RULES = 3
+COLUMN_RULES = 5
 """Pipes at the end of a line with nothing between them that make a left-over of a layout table, no table row."""
 SENTENCE_ENDS = "。!！?？…"
 LONGEST_WITHOUT_INDENT = 80

@@ -78,7 +78,7 @@ def is_header(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a line is of a web edition's frame: menu words, addresses, a copyright notice, no word at all."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or BARE_DATE.fullmatch(text):
         return False
     if COPYRIGHT.search(text) or PLACEHOLDER.fullmatch(text) or not re.search(HAN, text):
         return True

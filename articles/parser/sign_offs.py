@@ -68,7 +68,8 @@ def find_tail(text: str) -> tuple[Kind, int] | None:
         return (read[0], found.start() + offset) if read else None
     for start in CREDIT_START.finditer(tail):
         if start.end() + offset and (kind := unbracketed_kind(tail[start.end() :])):
-            return kind, start.end() + offset
+            is_behind_sentence = tail[: start.start()].rstrip()[-1:] in SENTENCE_ENDS
+            return (kind, start.end() + offset) if kind is Kind.CREDIT or is_behind_sentence else None
     return None
 
 

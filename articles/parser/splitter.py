@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median_low
 
 from .drafts import (
@@ -23,7 +23,7 @@ from .shapes import Block, Kind
 HEAD = {Kind.TITLE, Kind.LABEL, Kind.DECK, Kind.BYLINE, Kind.LEAD}
 BODY = {Kind.TEXT, Kind.CAPTION, *LISTED}
 FRAME = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER}
-MOST_TITLES = 4
+FEWEST_LISTED, MOST_TITLES = 3, 4
 """More titles in a row are a list."""
 SHORTEST_TEXT_IN_MENU = 40
 SHORTEST_PICTURE_STORY = 50
@@ -200,14 +200,17 @@ class Splitter:
         return run[size:]
 
     def finish(self) -> None:
-        """What is left over at the end: last bylines, a bare headline, menu words, or the last lines of a cut text."""
+        """What is left over at the end: last bylines, a list, a bare headline, menu words, or lines of a cut text."""
         if not self.drafts:
             self.settle()
             return
         held = self.take_run()
         run = self.give_last_bylines([block for block in held if block.kind not in FRAME], is_last=True)
         if any(block.kind in FRAME for block in held):
-            self.unplaced += run
+            size = len(list(takewhile(lambda block: block.kind is Kind.TITLE, held)))
+            size = size if size >= FEWEST_LISTED else 0
+            self.drafts[-1].add_body(run[:size])
+            self.unplaced += run[size:]
         elif any(block.kind in SIGNED for block in run) or len(run) > MOST_TITLES:
             self.run = run
             self.settle()
