@@ -1,7 +1,6 @@
 """大赛: a contest is edited with its organisers, tiers and entrants; a tier with its awards."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.access import ShownToReaders
@@ -9,7 +8,8 @@ from articles.admin.counts import count_of
 from articles.admin.ordering import OrderedForm, OrderedFormSet
 from articles.admin.titles import NamesArticle
 
-from .models import Award, Contest, Entrant, Organisation, Tier
+from .forms import AwardForm
+from .models import Award, Contest, Entrant, Organisation, Tier, Winner
 
 
 class OrganisationInline(admin.TabularInline):
@@ -62,33 +62,15 @@ class ContestAdmin(NamesArticle, ShownToReaders, admin.ModelAdmin):
         return contest.tier_count
 
 
-class EntrantsOfContest(AutocompleteSelectMultiple):
-    """Offers only the entrants of one contest: the same name in another contest is somebody else."""
-
-    def __init__(self, contest, *args):
-        super().__init__(*args)
-        self.contest = contest
-
-    def get_url(self):
-        return f"{super().get_url()}?contest={self.contest.pk}"
-
-
 class AwardInline(admin.TabularInline):
     model = Award
-    fields = ["number", "entrants", "category", "title", "affiliation"]
-    autocomplete_fields = ["entrants"]
+    form = AwardForm
+    fields = ["number", "names", "category", "title", "affiliation"]
     classes = ["plain-rows"]
     extra = 0
 
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        if obj and (entrants := formset.form.base_fields.get("entrants")):
-            entrants.queryset = obj.contest.entrants.all()
-            entrants.widget.widget = EntrantsOfContest(obj.contest, Award.entrants.field, self.admin_site)
-        return formset
-
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("entrants")
+        return super().get_queryset(request).select_related("tier").prefetch_related("winners__entrant")
 
 
 @admin.register(Tier)
@@ -125,14 +107,16 @@ class AwardAdmin(admin.ModelAdmin):
     list_select_related = ["tier__contest"]
     search_fields = ["entrants__name", "title", "affiliation", "tier__contest__name"]
     search_help_text = _("搜参赛者、作品、单位和大赛名称。")
-    autocomplete_fields = ["tier", "entrants"]
+    form = AwardForm
+    fields = ["tier", "number", "names", "category", "title", "affiliation"]
+    autocomplete_fields = ["tier"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("entrants")
+        return super().get_queryset(request).prefetch_related("winners__entrant")
 
     @admin.display(description=_("参赛者"))
     def names(self, award):
-        return "、".join(entrant.name for entrant in award.entrants.all())
+        return "、".join(award.names)
 
     @admin.display(description=_("大赛"), ordering="tier__contest")
     def contest(self, award):
@@ -149,12 +133,7 @@ class EntrantAdmin(admin.ModelAdmin):
     autocomplete_fields = ["contest"]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).annotate(award_count=count_of(Award.entrants.through.objects, "entrant"))
-
-    def get_search_results(self, request, queryset, search_term):
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        contest = request.GET.get("contest", "")
-        return (found.filter(contest=contest) if contest.isdecimal() else found), may_repeat
+        return super().get_queryset(request).annotate(award_count=count_of(Winner.objects, "entrant"))
 
     @admin.display(description=_("获奖次数"), ordering="award_count")
     def award_count(self, entrant):

@@ -56,7 +56,7 @@ def announced(draft: Draft, data: Mapping[str, Any], index: int) -> Iterator[Hel
 
 def load_contests(drafts: Iterable[Draft]) -> Iterator[Held]:
     earlier = [draft for draft in drafts if draft.row and not draft.is_new]
-    awards = "contests__tiers__awards__entrants"
+    awards = "contests__tiers__awards__winners__entrant"
     prefetch_related_objects([draft.row for draft in earlier], "contests__organisations", "contests__entrants", awards)
     for draft in earlier:
         for contest in draft.row.contests.all():

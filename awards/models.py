@@ -135,7 +135,7 @@ class Award(models.Model):
     category = models.CharField(_("类别"), max_length=40, blank=True)
     title = models.CharField(_("作品"), max_length=200, blank=True)
     affiliation = models.CharField(_("单位"), max_length=100, blank=True)
-    entrants = models.ManyToManyField(Entrant, verbose_name=_("参赛者"), related_name="awards")
+    entrants = models.ManyToManyField(Entrant, verbose_name=_("参赛者"), related_name="awards", through="Winner")
 
     class Meta:
         verbose_name = verbose_name_plural = _("获奖")
@@ -150,3 +150,24 @@ class Award(models.Model):
 
     def __str__(self):
         return f"{self.tier} {self.number}"
+
+    @property
+    def names(self):
+        """The names of who won it, in printed order. Uses prefetched winners."""
+        return [winner.entrant.name for winner in self.winners.all()]
+
+
+class Winner(models.Model):
+    """An entrant among those of one award, in printed order."""
+
+    award = models.ForeignKey(Award, verbose_name=_("获奖"), on_delete=models.CASCADE, related_name="winners")
+    entrant = models.ForeignKey(Entrant, verbose_name=_("参赛者"), on_delete=models.CASCADE, related_name="winners")
+    sequence = models.PositiveSmallIntegerField(_("次序"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("获奖者")
+        ordering = ["award", "sequence"]
+        constraints = [models.UniqueConstraint(fields=["award", "entrant"], name="winner_once_an_award")]
+
+    def __str__(self):
+        return self.entrant.name

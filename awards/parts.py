@@ -49,8 +49,8 @@ def free_number(number: int, taken: Iterable[str]) -> str:
 
 
 def award_of_parse(award: dict[str, Any]) -> Tree:
-    names = {name[: LONGEST["entrant"]] for name in award["entrants"]}
-    return {"entrants": sorted(names), **{name: award[name][: LONGEST[name]] for name in AWARD}}
+    names = dict.fromkeys(name[: LONGEST["entrant"]] for name in award["entrants"])
+    return {"entrants": list(names), **{name: award[name][: LONGEST[name]] for name in AWARD}}
 
 
 def tree_of_row(contest: Any) -> Tree:
@@ -74,5 +74,4 @@ def key_of(organisation: Any) -> str:
 
 
 def award_of_row(award: Any) -> Tree:
-    names = sorted(entrant.name for entrant in award.entrants.all())
-    return {"entrants": names, **{name: getattr(award, name) for name in AWARD}}
+    return {"entrants": award.names, **{name: getattr(award, name) for name in AWARD}}

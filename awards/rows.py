@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from articles.drafts import Draft
-from articles.parser.names import BODY_NAME
 from articles.rows import Rows, sync
 
-from .models import Award, Contest, Entrant, Organisation, Tier
+from .models import Award, Contest, Entrant, Organisation, Tier, Winner
 from .parts import AWARD, FACTS, Tree, key_of
+from .winners import kind_of
 
 
 @dataclass(eq=False, slots=True)
@@ -93,26 +93,23 @@ def earlier_awards(drafts: Sequence[ContestDraft]) -> Rows:
 
 def write_entrants(drafts: Sequence[ContestDraft], awards: Rows) -> None:
     """Who won what; who wins twice in a contest is one entrant, and who wins nothing any more goes."""
-    before = {key: {entrant.name for entrant in row.entrants.all()} for key, row in earlier_awards(drafts).items()}
-    after = {key: set(key[0].tree["tiers"][key[1]]["awards"][key[2]]["entrants"]) for key in awards}
-    changed = [key for key in awards if before.get(key, set()) != after[key]]
+    before = {key: row.names for key, row in earlier_awards(drafts).items()}
+    after = {key: key[0].tree["tiers"][key[1]]["awards"][key[2]]["entrants"] for key in awards}
+    changed = [key for key in awards if before.get(key, []) != after[key]]
     people = {(draft, entrant.name): entrant for draft in drafts for entrant in draft.rows("entrants")}
-    new = {(key[0], name): key[0] for key in changed for name in sorted(after[key]) if (key[0], name) not in people}
+    new = {(key[0], name): key[0] for key in changed for name in after[key] if (key[0], name) not in people}
     people |= sync(
         Entrant,
         {},
         {key: {"contest": draft.row, "name": key[1], "kind": kind_of(key[1])} for key, draft in new.items()},
     )
-    links = Award.entrants.through
     if before:
-        links.objects.filter(award__in=[awards[key] for key in changed if key in before]).delete()
-    links.objects.bulk_create(
-        links(award=awards[key], entrant=people[key[0], name]) for key in changed for name in sorted(after[key])
+        Winner.objects.filter(award__in=[awards[key] for key in changed if key in before]).delete()
+    Winner.objects.bulk_create(
+        Winner(award=awards[key], entrant=people[key[0], name], sequence=sequence)
+        for key in changed
+        for sequence, name in enumerate(after[key], 1)
     )
-    gone = {people[key[0], name].pk for key, names in before.items() for name in names - after.get(key, set())}
+    gone = {people[key[0], name].pk for key, names in before.items() for name in set(names) - set(after.get(key, ()))}
     if gone:
         Entrant.objects.filter(pk__in=gone, awards__isnull=True).delete()
-
-
-def kind_of(name: str) -> str:
-    return Entrant.Kind.STUDIO if BODY_NAME.fullmatch(name) else Entrant.Kind.PERSON

@@ -1,8 +1,11 @@
 """What readers see of contests."""
 
+from django.db.models import Prefetch
 from django.views.generic import DetailView, ListView
 
-from .models import Contest
+from .models import Contest, Winner
+
+WINNERS = Prefetch("tiers__awards__winners", Winner.objects.select_related("entrant"))
 
 
 class ContestMixin:
@@ -16,4 +19,4 @@ class ContestList(ContestMixin, ListView):
 
 class ContestDetail(ContestMixin, DetailView):
     def get_queryset(self):
-        return super().get_queryset().prefetch_related("organisations", "tiers__awards__entrants")
+        return super().get_queryset().prefetch_related("organisations", WINNERS)

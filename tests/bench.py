@@ -125,7 +125,7 @@ def rows_of_a_page() -> dict[type, list[dict]]:
 
     of_a_page = [articles.Page, articles.SourceText, articles.Parse, articles.Article, articles.Block, articles.Byline]
     of_a_page += [articles.Mention, articles.Finding, awards.Contest, awards.Organisation, awards.Tier, awards.Entrant]
-    of_a_page += [awards.Award, awards.Award.entrants.through]
+    of_a_page += [awards.Award, awards.Winner]
     return {model: list(model._default_manager.values()) for model in of_a_page}
 
 

@@ -3,7 +3,7 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from awards.models import Award, Contest, Entrant, Organisation, Tier
+from awards.models import Award, Contest, Entrant, Organisation, Tier, Winner
 from tests.articles.factories import ArticleFactory
 
 
@@ -54,4 +54,5 @@ class AwardFactory(DjangoModelFactory):
 
     @factory.post_generation
     def entrants(self, create, extracted, **kwargs):
-        self.entrants.set(extracted or [EntrantFactory(contest=self.tier.contest)])
+        for n, entrant in enumerate(extracted or [EntrantFactory(contest=self.tier.contest)], 1):
+            Winner.objects.create(award=self, entrant=entrant, sequence=n)
