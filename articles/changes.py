@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from .drafts import Draft
-from .parts import HEADS
+from .parts import TITLES
 from .proposals import label_of
 
-ALWAYS = (*HEADS, "bylines", "places", "body")
+ALWAYS = (*TITLES, "bylines", "places", "body")
 """Fields that are told of even when nothing happens to them."""
 
 

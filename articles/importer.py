@@ -12,6 +12,7 @@ from django.db.models import Max
 
 from .drafts import Draft, draft_of_parse
 from .findings import save_findings
+from .jumps import link_jumps
 from .models import Article, Finding, Page, Parse, SourceText
 from .placing import find_source, origin_of, page_for, place_page, rename_page, save_place
 from .proposals import parsed_finding
@@ -109,6 +110,7 @@ def write_import(imported: Imported) -> None:
             imported.parse.source.save()
         imported.parse.save()
         write_drafts(imported.drafts, imported.parse)
+        link_jumps(imported.page)
 
 
 def write_findings(imported: Imported) -> None:

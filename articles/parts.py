@@ -7,9 +7,11 @@ from typing import Any
 
 from .typography import set_typography
 
-HEADS = ("section", "kicker", "headline", "deck", "lead_in")
+TITLES = ("section", "kicker", "headline", "deck", "lead_in")
+HEADS = (*TITLES, "jumps_to", "jumped_from")
 BLOCK = ("kind", "text", "columns", "rows")
 LONGEST = {"section": 40, "kicker": 200, "headline": 300, "deck": 300, "lead_in": 200, "name": 60, "credit": 60}
+LONGEST |= {"jumps_to": 10, "jumped_from": 10}
 """Characters that the columns of these names hold; what is longer is cut, and stands whole in the parse."""
 
 
@@ -21,11 +23,16 @@ def tree_of_parse(parsed: dict[str, Any], section: str) -> dict[str, Any]:
         if byline["role"] not in [role for role, _credit in parts]:
             parts.append([byline["role"], byline["credit"][: LONGEST["credit"]]])
     return {
-        **{name: set_typography(parsed[name])[: LONGEST[name]] for name in HEADS},
+        **{name: set_typography(head_of_parse(parsed[name]))[: LONGEST[name]] for name in HEADS},
         "section": (parsed["section"] or section)[: LONGEST["section"]],
         "bylines": bylines,
         "places": {place["printed"]: place_of_parse(place) for place in parsed["places"]},
     }
+
+
+def head_of_parse(head: str | dict[str, str] | None) -> str:
+    """A head's text; of a jump line, the page that it names."""
+    return head["page"] if isinstance(head, dict) else head or ""
 
 
 def place_of_parse(place: dict[str, Any]) -> list[str]:

@@ -11,7 +11,7 @@ from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 
 from .filters import ArticleFilter
-from .models import Article, Byline, Contributor, Edition, Page, Place
+from .models import Article, Byline, Contributor, Edition, Mention, Page, Place
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
 
@@ -90,9 +90,10 @@ class ArticleList(FilterView):
 
 class ArticleDetail(DetailView):
     def get_queryset(self):
-        return (
-            Article.objects.published().with_page().prefetch_related(BYLINES, "blocks", "mentions__place", "contests")
-        )
+        places = Prefetch("mentions", Mention.objects.select_related("place"))
+        parts = [Prefetch(name, Article.objects.published().with_page()) for name in ("continuation", "beginning")]
+        articles = Article.objects.published().with_page()
+        return articles.prefetch_related(BYLINES, "blocks", places, "contests", *parts)
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}

@@ -37,7 +37,10 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
     readonly_fields = ["state", "published_at", "updated_at"]
     fieldsets = [
         (_("标题"), {"fields": ["section", "kicker", "headline", "deck", "lead_in"]}),
-        (_("位置和状态"), {"fields": [("page", "sequence"), ("state", "published_at", "updated_at")]}),
+        (
+            _("位置和状态"),
+            {"fields": [("page", "sequence"), ("jumps_to", "jumped_from"), ("state", "published_at", "updated_at")]},
+        ),
     ]
     list_display = ["listed_title", "state", "listed_page", "section", "open_findings", "saved_at"]
     list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]

@@ -24,6 +24,10 @@ class ArticleQuerySet(models.QuerySet):
             page__edition__newspaper__isnull=False,
         )
 
+    def jumping(self):
+        """Articles with a jump line: the beginning or the rest of one that goes on on another page."""
+        return self.exclude(jumps_to="", jumped_from="")
+
     def with_page(self):
         return self.select_related("page__edition__newspaper")
 
@@ -57,6 +61,17 @@ class Article(models.Model):
     )
     lead_in = models.CharField(
         _("电头"), max_length=200, blank=True, help_text=_("如:本报讯(记者 王培源)。照报上印的写,不并入第一段。")
+    )
+    jumps_to = models.CharField(_("下转"), max_length=10, blank=True, help_text=_("下转第几版,照印的写,如 3。"))
+    jumped_from = models.CharField(_("上接"), max_length=10, blank=True, help_text=_("上接第几版,照印的写,如 1。"))
+    continuation = models.OneToOneField(
+        "self",
+        verbose_name=_("转版后的部分"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="beginning",
     )
     state = models.CharField(_("状态"), max_length=10, choices=State, default=State.WAITING, editable=False)
     published_at = models.DateTimeField(_("发布时间"), null=True, blank=True, editable=False)

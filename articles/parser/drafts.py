@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .heads import bylines_of, find_dash, is_bare_byline
+from .jumps import read_jump
 from .lead_ins import DATELINE
 from .line_rules import LONGEST_SUBHEAD, NOTICE, SENTENCE_END
 from .shapes import Block, Kind
@@ -112,7 +113,17 @@ def opens_by_titles(run: Sequence[Block], at: Surroundings) -> bool:
     return len(titles) > 1 or run[0].kind is Kind.LABEL or is_long or is_headline(titles[0])
 
 
-TELLS = (opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles)
+def opens_by_jump(run: Sequence[Block], at: Surroundings) -> bool:
+    """A line that says where the article began (上接第1版) stands under its headline."""
+    return any(block.kind is Kind.JUMP and is_jump_back(block) for block in run)
+
+
+def is_jump_back(block: Block) -> bool:
+    jump = read_jump(block.text)
+    return jump is not None and jump[0] == "jumped_from"
+
+
+TELLS = (opens_by_jump, opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles)
 
 
 def is_headline(text: str) -> bool:

@@ -13,10 +13,10 @@ from .drafts import (
     count_last_bylines,
     find_repeated,
     is_complete,
+    is_jump_back,
     is_last_byline,
     opens_article,
 )
-from .jumps import read_jump
 from .lists import LISTED
 from .shapes import Block, Kind
 
@@ -218,11 +218,6 @@ class Splitter:
             self.drafts.append(Draft(head=run))
         else:
             self.drafts[-1].add_body(run)
-
-
-def is_jump_back(block: Block) -> bool:
-    jump = read_jump(block.text)
-    return jump is not None and jump[0] == "jumped_from"
 
 
 def usual_gap_of(blocks: Sequence[Block]) -> int:
