@@ -1,22 +1,23 @@
-"""Rows from the parse of a page: made the first time, merged ever after. The caller opens the transaction."""
+"""A page imported: source, parse and articles. ``plan_import`` only reads, ``write_import`` writes the plan.
 
-from collections.abc import Mapping
+The caller opens one transaction around both.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Max
-from django.utils.translation import gettext as _
 
-from .merge import match_articles, merge_parts
-from .models import Article, Edition, Finding, Newspaper, Page, Parse, SourceText
-from .parts import parts_of_article, parts_of_parse, write_parts
+from .drafts import Draft, draft_of_parse
+from .models import Article, Finding, Page, Parse, SourceText
+from .placing import find_source, origin_of, page_for, place_page, rename_page, save_place
+from .proposals import parsed_finding, save_findings
+from .reimport import merge_page
+from .rows import write_drafts
 
-
-class Misplaced(ValueError):
-    """The page is on record under another date or newspaper than the one now given."""
-
-    code = "misplaced"
+LOCK = 0x6E657773
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,151 +32,84 @@ class Received:
 
 @dataclass(slots=True)
 class Imported:
-    """What an import did to one page; ``articles`` maps the indices of the parse to rows, deleted ones left out."""
+    """What an import does to one page: ``outcome`` is created, updated or unchanged.
+
+    ``is_placed``: the page is new, or has a new name, date or newspaper. ``parse`` is None where there is nothing new
+    to keep; ``findings`` are what the merge proposes and rules noticed.
+    """
 
     page: Page
     outcome: str
-    articles: dict[int, Article] = field(default_factory=dict)
-    base: Mapping[str, Any] | None = None
+    is_placed: bool
+    parse: Parse | None = None
+    drafts: list[Draft] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
 
 
-def import_page(received: Received, data: dict[str, Any], parser_version: str) -> Imported:
-    """Store a parse (the contract's data, with newspaper, date and page number set) and make or merge its articles."""
-    page, is_placed = find_page(received, data)
-    source = SourceText.objects.filter(sha256=received.sha256).first()
+def plan_import(received: Received, data: dict[str, Any], parser_version: str) -> Imported:
+    """What to do with a parse (the contract's data, with newspaper, date and page number set). Raises Misplaced."""
+    wait_for_others()
+    source, page = find_source(received.sha256, received.name, received.text, data)
+    page = page or page_for(data)
+    last = Parse.objects.filter(source__page=page).first() if page.pk else None
+    is_placed = bool(last and place_page(page, last.data, data))
     if source and source.parses.filter(parser_version=parser_version).exists():
-        return Imported(page, "updated" if is_placed else "unchanged")
-    base = Parse.objects.filter(source__page=page).first()
-    source = source or SourceText.objects.create(
-        page=page, name=received.name, sha256=received.sha256, encoding=received.encoding, text=received.text
-    )
-    parse = Parse.objects.create(source=source, parser_version=parser_version, data=data)
-    articles = merge_articles(page, parse, base) if base else create_articles(page, parse)
-    record_findings(page, data["findings"], articles)
-    return Imported(page, "updated" if base else "created", articles, base.data if base else None)
+        return Imported(page, "updated" if is_placed else "unchanged", is_placed)
+    is_placed |= rename_page(page, last.data, data) if last else not page.pk
+    parse = Parse(source=source or new_source(page, received, data), parser_version=parser_version, data=data)
+    imported = Imported(page, "updated" if last else "created", is_placed, parse)
+    if last:
+        imported.drafts, imported.findings = merge_page(page, parse, last)
+    else:
+        imported.drafts = draft_page(page, data)
+    imported.findings += noticed(imported)
+    return imported
 
 
-def find_page(received: Received, data: Mapping[str, Any]) -> tuple[Page, bool]:
-    """The page that a text belongs to, made if need be, and whether its edition was given a date or newspaper now."""
-    printed_on = date.fromisoformat(data["date"]) if data["date"] else None
-    newspaper = Newspaper.objects.get_or_create(name=data["newspaper"])[0] if data["newspaper"] else None
-    known = Page.objects.filter(sources__sha256=received.sha256).select_related("edition__newspaper").first()
-    if known:
-        return known, place_edition(known, newspaper, printed_on)
-    edition = find_edition(newspaper, printed_on)
-    number = data["page"]["number"]
-    same = {"number": number} if number else {"number": "", "sources__name": received.name}
-    page = edition.pages.filter(**same).first() if edition.pk else None
-    return page or create_page(edition, number, data["page"]["name"] or data["section"]), False
+def wait_for_others() -> None:
+    """Let imports go one after another until their transactions end; SQLite has let only one begin."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def find_edition(newspaper: Newspaper | None, printed_on: date | None) -> Edition:
-    """The edition of that day; a text whose day or newspaper is unknown gets an edition of its own."""
-    if newspaper and printed_on:
-        return Edition.objects.get_or_create(newspaper=newspaper, date=printed_on)[0]
-    return Edition(newspaper=newspaper, date=printed_on)
-
-
-def create_page(edition: Edition, number: str, name: str) -> Page:
-    if not edition.pk:
-        edition.save()
-    last = edition.pages.aggregate(last=Max("sequence"))["last"] or 0
-    return Page.objects.create(edition=edition, number=number, name=name[:40], sequence=last + 1)
-
-
-def place_edition(page: Page, newspaper: Newspaper | None, printed_on: date | None) -> bool:
-    """Give the page's edition the date or newspaper that it lacked. Raises Misplaced where it has another."""
-    edition = page.edition
-    given = {"newspaper": newspaper, "date": printed_on}
-    for name, value in given.items():
-        if value and getattr(edition, name) not in (None, value):
-            raise Misplaced(_("这份原文已入库在“%(page)s”;要换日期或报纸,请在后台改。") % {"page": page})
-    missing = {name: value for name, value in given.items() if value and getattr(edition, name) is None}
-    if not missing:
-        return False
-    if taken := Edition.objects.filter(
-        newspaper=newspaper or edition.newspaper, date=printed_on or edition.date
-    ).first():
-        raise Misplaced(_("“%(edition)s”已有别的版;请在后台把这一版移到那一期。") % {"edition": taken})
-    for name, value in missing.items():
-        setattr(edition, name, value)
-    edition.save()
-    return True
-
-
-def create_articles(page: Page, parse: Parse) -> dict[int, Article]:
-    return {n: create_article(page, parse, n) for n in range(len(parse.data["articles"]))}
-
-
-def create_article(page: Page, parse: Parse, index: int) -> Article:
-    last = page.articles.aggregate(last=Max("sequence"))["last"] or 0
-    article = Article(page=page, sequence=last + 1, parse=parse, parse_index=index)
-    parsed = parse.data["articles"][index]
-    write_parts(article, parts_of_parse(parsed, parse.data["section"]), parsed)
-    return article
-
-
-def merge_articles(page: Page, parse: Parse, base: Parse) -> dict[int, Article]:
-    """Merge each article of a new parse into its earlier self; what an editor deleted stays deleted."""
-    matched = match_articles(base.data["articles"], parse.data["articles"])
-    rows = {article.parse_index: article for article in base.articles.all()}
-    articles = {}
-    for n in range(len(parse.data["articles"])):
-        if n not in matched:
-            articles[n] = create_article(page, parse, n)
-        elif article := rows.get(matched[n]):
-            merge_article(article, parse, n, base)
-            articles[n] = article
-    for index in rows.keys() - matched.values():
-        note(page, rows[index], "vanished", "warning", _("重新导入的原文里没有这篇稿件了;是否删去由编辑决定。"))
-    return articles
-
-
-def merge_article(article: Article, parse: Parse, index: int, base: Parse) -> None:
-    """Follow the new parse where nobody edited, propose it where somebody did; what is out is only proposed to."""
-    parsed = parse.data["articles"][index]
-    old = parts_of_parse(base.data["articles"][article.parse_index], base.data["section"])
-    mine, new = parts_of_article(article), parts_of_parse(parsed, parse.data["section"])
-    merged = merge_parts(old, mine, new)
-    is_out = article.state != Article.State.WAITING
-    for name, value in (merged.proposals | (merged.changes if is_out else {})).items():
-        shown = value if isinstance(value, str) else ""
-        note(
-            article.page,
-            article,
-            f"reimport_{name}",
-            "warning",
-            _("重新导入的原文里这一项不同,已保留现有内容。"),
-            shown,
-        )
-    article.parse, article.parse_index = parse, index
-    article.save(update_fields=["parse", "parse_index"])
-    if merged.changes and not is_out:
-        write_parts(article, merged.changes, parsed)
-
-
-def record_findings(page: Page, findings: list[dict[str, Any]], articles: Mapping[int, Article]) -> None:
-    """Keep what rules noticed, once: a finding that a person has dealt with does not come back."""
-    for finding in findings:
-        fields = {name: finding[name] for name in ("code", "level", "message", "suggestion", "start", "end")}
-        note(page, articles.get(finding["article"]), **fields)
-
-
-def note(
-    page: Page,
-    article: Article | None,
-    code: str,
-    level: str,
-    message: str,
-    suggestion: str = "",
-    start: int | None = None,
-    end: int | None = None,
-) -> None:
-    Finding.objects.get_or_create(
+def new_source(page: Page, received: Received, data: dict[str, Any]) -> SourceText:
+    return SourceText(
         page=page,
-        article=article,
-        code=code,
-        message=message[:300],
-        suggestion=suggestion[:300],
-        defaults={"level": level, "start": start, "end": end},
+        name=received.name,
+        sha256=received.sha256,
+        origin=origin_of(received.name, data),
+        encoding=received.encoding,
+        text=received.text,
     )
+
+
+def draft_page(page: Page, data: dict[str, Any]) -> list[Draft]:
+    """Drafts of the articles of a page's first parse, after those that editors have put there."""
+    last = page.articles.aggregate(last=Max("sequence"))["last"] if page.pk else None
+    return [draft_of_parse(Article(page=page), data, n, (last or 0) + n + 1) for n in range(len(data["articles"]))]
+
+
+def noticed(imported: Imported) -> Iterator[Finding]:
+    """The parse's findings, but for those on articles that editors deleted."""
+    drafts = {draft.index: draft for draft in imported.drafts if draft.index is not None and draft.row}
+    for finding in imported.parse.data["findings"] if imported.parse else ():
+        if finding["article"] is None or finding["article"] in drafts:
+            yield parsed_finding(imported.page, drafts.get(finding["article"]), finding)
+
+
+def write_import(imported: Imported) -> None:
+    """Save what was planned, but for the findings."""
+    if imported.is_placed:
+        save_place(imported.page)
+    if imported.parse:
+        if not imported.parse.source.pk:
+            imported.parse.source.save()
+        imported.parse.save()
+        write_drafts(imported.drafts, imported.parse)
+
+
+def write_findings(imported: Imported) -> None:
+    """Save the findings, once all rows that they are about are there."""
+    if imported.parse:
+        save_findings(imported.page, imported.findings, is_first=imported.outcome == "created")

@@ -1,111 +1,121 @@
-"""Contests from the parse of a page. The caller opens the transaction."""
+"""Contests from the parse of a page: made the first time, merged field by field ever after.
 
-from collections.abc import Mapping
+``plan_contests`` only reads; ``write_contests`` (in ``awards.rows``) writes the plan.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.db.models import prefetch_related_objects
 
-from articles.importer import note
-from articles.models import Article
-from articles.parser.names import BODY_NAME
+from articles.drafts import Draft
+from articles.importer import Imported
+from articles.merge import ABSENT, merge
+from articles.models import Finding
 
-from .models import Award, Contest, Entrant, Organisation, Tier
-from .parser.tiers import rank_of
+from .models import Contest
+from .parts import Tree, tree_of_parse, tree_of_row
+from .proposals import propose
+from .rows import ContestDraft
 
-
-def import_contests(articles: Mapping[int, Article], data: Mapping[str, Any], base: Mapping[str, Any] | None) -> None:
-    """Make the contests that a parse announces; one that people edited, or that is in print, is kept and noted."""
-    before = [contest_parts(contest) for contest in base["contests"]] if base else []
-    for parsed in data["contests"]:
-        article = articles.get(parsed["article"])
-        if article:
-            import_contest(article, parsed, before)
+BASE, MINE, NEW = range(3)
 
 
-def import_contest(article: Article, parsed: Mapping[str, Any], before: list[dict[str, Any]]) -> None:
-    contest = article.contests.first()
-    if not contest:
-        create_contest(article, parsed)
-        return
-    mine, new = stored_parts(contest), contest_parts(parsed)
-    if mine == new:
-        return
-    if mine in before and article.state == Article.State.WAITING:
-        contest.delete()
-        create_contest(article, parsed)
-    else:
-        note(article.page, article, "reimport_contest", "warning", _("重新导入的获奖名单不同,已保留现有名单。"))
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A contest as a parse or as its row has it, and the article that announced it."""
+
+    home: Draft
+    tree: Tree
+    row: Contest | None = None
 
 
-def contest_parts(parsed: Mapping[str, Any]) -> dict[str, Any]:
-    """What a parsed contest would have as rows."""
-    tiers = sorted(parsed["tiers"], key=lambda tier: rank_of(tier["name"]))
-    return {
-        **{name: parsed[name] for name in ("name", "year", "shortlisted", "submitted_at_least")},
-        "organisations": [[o["role"], o["printed_role"], name] for o in parsed["organisations"] for name in o["names"]],
-        "tiers": [
-            [
-                tier["name"],
-                tier["declared_count"] if tier["declared_count"] is not None else tier["in_prose"],
-                [
-                    [a["number"], sorted(a["entrants"]), a["category"], a["title"], a["affiliation"]]
-                    for a in tier["awards"]
-                ],
-            ]
-            for tier in tiers
-        ],
-    }
+Group = list[Held | None]
 
 
-def stored_parts(contest: Contest) -> dict[str, Any]:
-    """What a contest has as rows, in the same shape."""
-    return {
-        **{name: getattr(contest, name) for name in ("name", "year", "shortlisted", "submitted_at_least")},
-        "organisations": [[o.role, o.printed_role, o.name] for o in contest.organisations.all()],
-        "tiers": [
-            [
-                tier.name,
-                tier.declared_count,
-                [
-                    [a.number, sorted(e.name for e in a.entrants.all()), a.category, a.title, a.affiliation]
-                    for a in tier.awards.all()
-                ],
-            ]
-            for tier in contest.tiers.prefetch_related("awards__entrants")
-        ],
-    }
+def plan_contests(imported: Imported) -> list[ContestDraft]:
+    """What becomes of the contests that a page announces or announced; what is only proposed joins the findings."""
+    if not imported.parse:
+        return []
+    drafts, data = imported.drafts, imported.parse.data
+    groups: list[Group] = []
+    based = [draft for draft in drafts if draft.base]
+    put(groups, BASE, [held for d in based for held in announced(d, d.base.parse.data, d.base.index)])
+    put(groups, MINE, list(load_contests(drafts)))
+    put(groups, NEW, [held for d in drafts if d.index is not None for held in announced(d, data, d.index)])
+    planned = [plan_contest(*group, imported.findings) for group in groups]
+    return [draft for draft in planned if draft]
 
 
-def create_contest(article: Article, parsed: Mapping[str, Any]) -> Contest:
-    parts = contest_parts(parsed)
-    facts = {name: parts[name] for name in ("name", "year", "shortlisted", "submitted_at_least")}
-    contest = Contest.objects.create(article=article, **facts)
-    Organisation.objects.bulk_create(
-        Organisation(contest=contest, role=role, printed_role=printed, name=name, sequence=n)
-        for n, (role, printed, name) in enumerate(parts["organisations"], 1)
-    )
-    for rank, (name, declared, awards) in enumerate(parts["tiers"], 1):
-        create_awards(
-            contest, Tier.objects.create(contest=contest, name=name, rank=rank, declared_count=declared), awards
-        )
-    return contest
+def announced(draft: Draft, data: Mapping[str, Any], index: int) -> Iterator[Held]:
+    for contest in data["contests"]:
+        if contest["article"] == index:
+            yield Held(draft, tree_of_parse(contest))
 
 
-def create_awards(contest: Contest, tier: Tier, parts: list[list[Any]]) -> None:
-    """The awards of a tier; who wins twice in a contest is one entrant."""
-    rows = Award.objects.bulk_create(
-        Award(tier=tier, number=number, category=category, title=title, affiliation=affiliation)
-        for number, _names, category, title, affiliation in parts
-    )
-    known = {entrant.name: entrant for entrant in contest.entrants.all()}
-    new = sorted({name for part in parts for name in part[1]} - known.keys())
-    Entrant.objects.bulk_create(Entrant(contest=contest, name=name, kind=kind_of(name)) for name in new)
-    known |= {entrant.name: entrant for entrant in contest.entrants.filter(name__in=new)}
-    links = Award.entrants.through
-    links.objects.bulk_create(
-        links(award=row, entrant=known[name]) for row, part in zip(rows, parts, strict=True) for name in part[1]
-    )
+def load_contests(drafts: Iterable[Draft]) -> Iterator[Held]:
+    earlier = [draft for draft in drafts if draft.row and not draft.is_new]
+    awards = "contests__tiers__awards__entrants"
+    prefetch_related_objects([draft.row for draft in earlier], "contests__organisations", "contests__entrants", awards)
+    for draft in earlier:
+        for contest in draft.row.contests.all():
+            yield Held(draft, tree_of_row(contest), contest)
 
 
-def kind_of(name: str) -> str:
-    return Entrant.Kind.STUDIO if BODY_NAME.fullmatch(name) else Entrant.Kind.PERSON
+def put(groups: list[Group], side: int, contests: Sequence[Held]) -> None:
+    """Put each contest to what it was before, by its name or else its article, or in a group of its own."""
+    left = list(contests)
+    for is_same in (
+        lambda one, other: one.tree["name"] == other.tree["name"],
+        lambda one, other: one.home is other.home,
+    ):
+        for held in list(left):
+            fits = (group for group in groups if not group[side] and any(o and is_same(held, o) for o in group))
+            if group := next(fits, None):
+                group[side] = held
+                left.remove(held)
+    groups += [[held if n == side else None for n in range(3)] for held in left]
+
+
+def plan_contest(
+    base: Held | None, mine: Held | None, new: Held | None, findings: list[Finding]
+) -> ContestDraft | None:
+    """The outcome for one contest, None where there is nothing to write; one that editors deleted stays deleted."""
+    if mine and new:
+        return plan_merge(base, mine, new, findings)
+    if mine and base:
+        return plan_removal(base, mine, findings)
+    if new and not base and new.home.is_open:
+        new.home.note("contest", "create")
+        return ContestDraft(Contest(), new.home, new.tree, set(), is_new=True)
+    if new and not base and new.home.row:
+        findings.append(propose(new.home, ("name",), new.tree["name"]))
+    return None
+
+
+def plan_merge(base: Held | None, mine: Held, new: Held, findings: list[Finding]) -> ContestDraft | None:
+    """Merge field by field; a contest that nobody moved goes with the article that announces it now."""
+    edited = {tuple(path) for path in mine.row.edited}
+    merged = merge(base.tree if base else {}, mine.tree, new.tree, edited, is_frozen=mine.home.is_out)
+    findings += [propose(mine.home, path, value) for path, value in merged.proposals.items()]
+    is_unmoved = bool(base and base.home is mine.home and new.home.is_open)
+    home = new.home if is_unmoved else mine.home
+    if mine.home.is_out or not home.is_open:
+        return None
+    if merged.tree != mine.tree or home is not mine.home:
+        home.note("contest", "update")
+    if merged.edited:
+        home.note("contest", "keep")
+    return ContestDraft(mine.row, home, merged.tree, merged.edited)
+
+
+def plan_removal(base: Held, mine: Held, findings: list[Finding]) -> ContestDraft | None:
+    """A contest that the new parse does not find any more goes, if nobody touched it and its article is still there."""
+    if mine.home.is_vanished:
+        return None
+    if mine.home.is_open and mine.home is base.home and mine.tree == base.tree and not mine.row.edited:
+        mine.home.note("contest", "update")
+        return ContestDraft(mine.row, mine.home, None, set())
+    findings.append(propose(mine.home, ("name",), ABSENT))
+    return None

@@ -27,6 +27,7 @@ class Contest(models.Model):
     submitted_at_least = models.PositiveIntegerField(
         _("参赛件数(至少)"), null=True, blank=True, help_text=_("“1200余件”写 1200。")
     )
+    edited = models.JSONField(_("人改过的项"), default=list, blank=True, editable=False)
 
     objects = ContestQuerySet.as_manager()
 

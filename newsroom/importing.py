@@ -1,6 +1,6 @@
 """Pages from anywhere → pages on record, one transaction a page, by all the apps together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,11 +14,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.importer import Imported, Misplaced, Received, import_page
+from articles.changes import changes_of
+from articles.importer import Imported, Received, plan_import, write_findings, write_import
 from articles.known_places import is_migrated, keep_places
 from articles.models import ImportedPage, ImportRun, Page
 from articles.parser import PARSER_VERSION
-from awards.importer import import_contests
+from articles.placing import Misplaced
+from awards.importer import plan_contests
+from awards.rows import ContestDraft, write_contests
 
 from .inputs import Input, Unreadable, find_inputs
 from .places import add_villages, paths_of
@@ -36,7 +39,10 @@ class NotReady(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong."""
+    """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong.
+
+    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each.
+    """
 
     source: str
     outcome: str
@@ -44,6 +50,8 @@ class Result:
     page: Page | None = None
     code: str = ""
     error: str = ""
+    foreseen: str = ""
+    changes: Sequence[str] = ()
 
 
 def import_files(
@@ -60,8 +68,8 @@ def import_files(
         raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
         authorities = load_authorities()
-        result = partial(parse_result, knows_villages=is_migrated())
-        yield from map(result, inputs, parse_all(inputs, given, authorities, jobs))
+        rehearse_page = partial(rehearse, is_migrated=is_migrated())
+        yield from map(rehearse_page, inputs, parse_all(inputs, given, authorities, jobs))
         return
     if not is_migrated():
         raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
@@ -94,12 +102,18 @@ def parse_input(source: Input, given: Mapping[str, str]) -> Parsed | Unreadable:
         return error
 
 
-def parse_result(source: Input, parsed: Parsed | Unreadable, *, knows_villages: bool) -> Result:
-    if isinstance(parsed, Unreadable):
-        return Result(str(source), "failed", code=parsed.code, error=str(parsed))
-    if knows_villages:
-        add_villages(parsed[1])
-    return Result(str(source), "parsed", parsed[1])
+def rehearse(source: Input, parsed: Parsed | Unreadable, *, is_migrated: bool) -> Result:
+    """What an import would do to a page, as far as there is a database to compare it with."""
+    try:
+        if isinstance(parsed, Unreadable):
+            raise parsed
+        if not is_migrated:
+            return Result(str(source), "parsed", parsed[1])
+        with transaction.atomic():
+            imported, _contests = plan_page(*parsed)
+        return Result(str(source), "parsed", parsed[1], foreseen=imported.outcome, changes=changes_of(imported.drafts))
+    except (Unreadable, Misplaced) as error:
+        return Result(str(source), "failed", code=error.code, error=str(error))
 
 
 def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
@@ -117,12 +131,20 @@ def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
     return result
 
 
+def plan_page(received: Received, data: dict[str, Any]) -> tuple[Imported, list[ContestDraft]]:
+    """What one page becomes; nothing is written yet."""
+    add_villages(data)
+    imported = plan_import(received, data, PARSER_VERSION)
+    return imported, plan_contests(imported)
+
+
 def store_page(received: Received, data: dict[str, Any]) -> Imported:
     """One page, in the caller's transaction."""
-    add_villages(data)
+    imported, contests = plan_page(received, data)
     keep_places(paths_of(data), AT_HAND.get().gazetteer)
-    imported = import_page(received, data, PARSER_VERSION)
-    import_contests(imported.articles, data, imported.base)
+    write_import(imported)
+    write_contests(contests)
+    write_findings(imported)
     return imported
 
 

@@ -15,7 +15,7 @@ from articles.models import Newspaper
 from articles.parser import NoArticle, ParsedFinding, parse_page
 from articles.parser.contract import finding_as_data, page_as_data
 from articles.proofing import HouseList, proofread, propose_date
-from awards.parser import contest_as_data, count_findings, parse_contest
+from awards.parser import contest_as_data, count_findings, parse_contests
 
 from .encodings import decode
 from .inputs import Input, Unreadable
@@ -66,7 +66,7 @@ def read_page(received: Received, facts: Mapping[str, str], authorities: Authori
     data["date"] = facts.get("date") or data["date"]
     data["page"]["number"] = facts.get("page") or data["page"]["number"]
     data["page"]["name"] = facts.get("page_name") or data["page"]["name"]
-    contests = [(n, contest) for n, article in enumerate(page.articles) if (contest := parse_contest(article))]
+    contests = [(n, contest) for n, article in enumerate(page.articles) for contest in parse_contests(article)]
     data["contests"] = [contest_as_data(contest, n) for n, contest in contests]
     findings = [finding for n, contest in contests for finding in count_findings(contest, n)]
     findings += add_places(data, authorities.gazetteer, authorities.home_of(data["newspaper"]))

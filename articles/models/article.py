@@ -70,7 +70,20 @@ class Article(models.Model):
         on_delete=models.PROTECT,
         related_name="articles",
     )
-    parse_index = models.PositiveSmallIntegerField(_("在底稿中的序号"), null=True, blank=True, editable=False)
+    parse_index = models.PositiveSmallIntegerField(
+        _("在底稿中的序号"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("有底稿而没有序号的,是编辑从别的稿件里分出来的。"),
+    )
+    edited = models.JSONField(
+        _("人改过的项"),
+        default=list,
+        blank=True,
+        editable=False,
+        help_text=_("再导入时发现人改过的项;以后一直以人改的为准。"),
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -86,9 +99,8 @@ class Article(models.Model):
                 violation_error_message=_("已发布的稿件必须有发布时间。"),
             ),
             models.CheckConstraint(
-                condition=Q(parse__isnull=True, parse_index__isnull=True)
-                | Q(parse__isnull=False, parse_index__isnull=False),
-                name="article_parse_with_index",
+                condition=Q(parse__isnull=False) | Q(parse_index__isnull=True),
+                name="article_index_with_parse",
             ),
             models.UniqueConstraint(fields=["parse", "parse_index"], name="article_once_a_parse_index"),
         ]
@@ -131,6 +143,7 @@ class Block(models.Model):
     spans = models.JSONField(
         _("出处"), default=list, blank=True, editable=False, help_text=_("来自原文的哪些字符:[[起, 止], …]。")
     )
+    edited = models.JSONField(_("人改过的项"), default=list, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("正文块")

@@ -7,13 +7,14 @@ from .drafts import Draft
 from .heads import Head, bylines_of
 from .jumps import read_jump
 from .lead_ins import read_subject
+from .lists import LISTED
 from .shapes import Block, Kind, ParsedArticle, ParsedBlock, ParsedByline
 from .sign_offs import read_credit, read_sign_off
 from .tables import parse_table
 
 SHORTEST_BODY = 20
 """Characters of running text that make a brief without headline, lead-in or byline."""
-KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.CAPTION: "caption"}
+KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.ROW: "paragraph", Kind.CAPTION: "caption"}
 SIGNED = {Kind.BYLINE, Kind.SIGN_OFF, Kind.CREDIT}
 
 
@@ -21,7 +22,7 @@ def fits_article(draft: Draft) -> bool:
     """Whether a draft is one: it has a head, or enough running text."""
     return (
         bool(draft.head)
-        or any(block.kind is Kind.TABLE for block in draft.body)
+        or any(block.kind in LISTED for block in draft.body)
         or (sum(len(block.text) for block in draft.body) >= SHORTEST_BODY)
     )
 

@@ -5,8 +5,11 @@ from collections.abc import Iterator, Sequence
 from statistics import median_low
 
 from .cuts import cut_line
+from .lead_ins import read_lead_in
 from .line_rules import HEADED, LONGEST_SUBHEAD, SENTENCE_END, Setting, kind_of
+from .lists import LISTED, mark_lists
 from .shapes import Block, Kind, Line
+from .tables import continues_table, mark_tables
 
 CUT = {Kind.TITLE, Kind.TEXT, Kind.CAPTION}
 SHORTEST_CUT = 8
@@ -23,7 +26,8 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Blocks in printed order, each line in exactly one."""
     groups: list[tuple[Kind, list[Line]]] = []
     for kind, line, at in mark_lines(lines):
-        if groups and is_broken(*groups[-1]) and runs_on(kind, at):
+        is_more = bool(groups) and is_broken(*groups[-1]) and runs_on(kind, at)
+        if is_more or (groups and is_same_table(*groups[-1], kind, line)):
             groups[-1][1].append(line)
         else:
             groups.append((kind, [line]))
@@ -33,16 +37,23 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """The pieces of the lines with their kinds, told from the last to the first: what follows shows the head."""
     measure, usual_gap = measure_of(lines), median_low([line.gap for line in lines] or [0])
+    listed = mark_lists(lines, mark_tables(lines, [bare_kind(line) for line in lines]))
     marked: list[Marked] = []
     at = Setting()
     for n, line in reversed(list(enumerate(lines))):
         is_set_off = n == 0 or line.gap > usual_gap
-        for kind, piece, setting in mark_pieces(line, Setting(at.below, at.gap_below, at.is_over_head, is_set_off)):
+        at = Setting(at.below, at.gap_below, at.is_over_head, is_set_off)
+        for kind, piece, setting in [(listed[n], line, at)] if listed[n] in LISTED else mark_pieces(line, at):
             if kind is Kind.TITLE and is_half(piece, setting, measure, usual_gap):
                 kind = Kind.TEXT
             marked.append((kind, piece, setting))
             at = setting_above(kind, piece, setting)
     return marked[::-1]
+
+
+def bare_kind(line: Line) -> Kind:
+    """What a line is whatever stands around it."""
+    return Kind.LEAD if read_lead_in(line.text) else kind_of(line, Setting())
 
 
 def mark_pieces(line: Line, at: Setting) -> Iterator[Marked]:
@@ -79,6 +90,10 @@ def is_broken(kind: Kind, group: list[Line]) -> bool:
     """Whether a paragraph stops in mid-sentence."""
     tail = group[-1].text[-TAIL:]
     return kind is Kind.TEXT and not SENTENCE_END.search(tail) and not tail.endswith((":", "：", ")", "）"))
+
+
+def is_same_table(kind: Kind, group: list[Line], following: Kind, line: Line) -> bool:
+    return kind is following is Kind.TABLE and continues_table(group[-1].text, line.text)
 
 
 def runs_on(kind: Kind, at: Setting) -> bool:

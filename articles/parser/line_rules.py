@@ -10,7 +10,7 @@ from .lead_ins import DATED_PLACE, DAY
 from .page_facts import BARE_DATE, CLOSER, is_furniture, is_header
 from .shapes import Kind, Line
 from .sign_offs import read_credit, read_sign_off
-from .tables import FLATTENED_TABLE
+from .tables import WHOLE_TABLE
 
 SENTENCE_END = re.compile(r"[。｡!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。｡!！?？;；](?![”’』」》)）。!！?？]|$)")
@@ -108,7 +108,7 @@ def is_balanced(text: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(Kind.TABLE, lambda line, at: FLATTENED_TABLE.match(line.text)),
+    Rule(Kind.TABLE, lambda line, at: WHOLE_TABLE.match(line.text)),
     Rule(Kind.CLOSER, lambda line, at: len(line.text) <= 60 and CLOSER.fullmatch(line.text)),
     Rule(Kind.HEADER, is_edition_line),
     Rule(Kind.MARK, lambda line, at: BRACKETED_DATE.fullmatch(line.text)),

@@ -8,11 +8,14 @@ from itertools import pairwise
 from .shapes import Line, Span
 
 LINE_END = re.compile(
-    r"(?P<newline>\r\n|\r|\n)|<br\b[^<>]{0,20}>|(?P<block></?(?:p|div|h[1-6])\b[^<>]{0,200}>)", re.IGNORECASE
+    r"(?P<newline>\r\n|\r|\n)|<br\b[^<>]{0,20}>"
+    r"|(?P<block><(?P<close>/?)(?P<tag>p|div|h[1-6]|table)\b[^<>]{0,300}>)",
+    re.IGNORECASE,
 )
 INDENT = re.compile(r"\u3000{2,}")
 EDGES = " \t\v\f\u00a0\u3000\ufeff\u200b"
 MARK = re.compile(r"(#{1,6}|>|[-*+])[ \t\u3000]+(?=\S)")
+RULE = re.compile(r"[-:|\s]+")
 COLUMN_RULES = 3
 """Pipes at the end of a line with nothing between them that make a left-over of a layout table, no table row."""
 SENTENCE_ENDS = "。!！?？…"
@@ -25,7 +28,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines: list[Line] = []
     gap = 0
     for number, (start, end), is_line in printed_lines(text):
-        pieces = [trim(text, *piece, number) for piece in split_indented(text, start, end)]
+        in_table = bool(lines) and lines[-1].text.endswith("|") and not RULE.fullmatch(lines[-1].text)
+        pieces = [trim(text, *piece, number, in_table=in_table) for piece in split_indented(text, start, end)]
         printed = [piece for piece in pieces if piece.text]
         lines += [replace(piece, gap=0 if n else gap) for n, piece in enumerate(printed)]
         gap = 0 if printed else gap + is_line
@@ -34,10 +38,17 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 def printed_lines(text: str) -> Iterator[tuple[int, Span, bool]]:
     """Number and span of each stretch between line ends, and whether its end is one that blank lines are made of."""
-    start, number = 0, 1
+    start, number, in_table = 0, 1, False
     for end in LINE_END.finditer(text):
-        yield number, (start, end.start()), not end["block"]
-        start, number = end.end(), number + bool(end["newline"])
+        is_table = (end["tag"] or "").lower() == "table"
+        if is_table and in_table and end["close"]:
+            yield number, (start, end.end()), False
+            start, in_table = end.end(), False
+        elif not in_table:
+            yield number, (start, end.start()), not end["block"]
+            in_table = is_table and not end["close"]
+            start = end.start() if in_table else end.end()
+        number += bool(end["newline"])
     yield number, (start, len(text)), False
 
 
@@ -49,10 +60,10 @@ def split_indented(text: str, start: int, end: int) -> list[Span]:
     return list(pairwise(borders))
 
 
-def trim(text: str, start: int, end: int, number: int) -> Line:
+def trim(text: str, start: int, end: int, number: int, *, in_table: bool) -> Line:
     printed = text[start:end].rstrip(EDGES)
     plain = printed.rstrip(EDGES + "|")
-    if plain and (plain[-1] in SENTENCE_ENDS or printed.count("|", len(plain)) >= COLUMN_RULES):
+    if plain and not in_table and (plain[-1] in SENTENCE_ENDS or printed.count("|", len(plain)) >= COLUMN_RULES):
         printed = plain
     stripped = printed.lstrip(EDGES)
     start += len(printed) - len(stripped)

@@ -43,6 +43,8 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
     CLOSER = "closer"
     TABLE = "table"
+    TIER = "tier"
+    ROW = "row"
     JUMP = "jump"
     MARK = "mark"
     LEAD = "lead"

@@ -16,10 +16,11 @@ from .drafts import (
     opens_article,
 )
 from .jumps import read_jump
+from .lists import LISTED
 from .shapes import Block, Kind
 
 HEAD = {Kind.TITLE, Kind.LABEL, Kind.DECK, Kind.BYLINE, Kind.LEAD}
-BODY = {Kind.TEXT, Kind.CAPTION, Kind.TABLE}
+BODY = {Kind.TEXT, Kind.CAPTION, *LISTED}
 FRAME = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER}
 MOST_TITLES = 4
 """More titles in a row are a list."""
@@ -113,7 +114,7 @@ class Splitter:
     def is_next_story(self, block: Block) -> bool:
         """Whether a body block opens an article without a head; a caption only if it is long enough to be a story."""
         if block.kind is not Kind.CAPTION:
-            return self.drafts[-1].is_closed
+            return self.drafts[-1].is_closed and block.kind not in LISTED
         is_set_off = self.usual_gap == 0 and block.gap > 0
         return bool(self.drafts[-1].body) and is_set_off and len(block.text) >= SHORTEST_PICTURE_STORY
 

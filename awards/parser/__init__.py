@@ -1,12 +1,14 @@
 """Winners' lists: ParsedArticle → ParsedContest. Plain Python.
 
-``parse_contest(article)`` takes one parsed article and returns the contest it announces, or None where it lists no
-tier with a table of winners. ``count_findings(contest)`` tells where declared and listed counts differ.
+``parse_contests(article)`` takes one parsed article and returns the contests it announces: none where no tier lists
+a winner or says on a line of its own how many it has. ``count_findings(contest, article)`` tells where declared and
+listed counts differ.
 """
 
-from .contests import ParsedAward, ParsedContest, ParsedTier, contest_as_data, parse_contest
+from .contests import contest_as_data, parse_contests
 from .counts import count_findings
 from .organisations import ParsedOrganisation
+from .shapes import ParsedAward, ParsedContest, ParsedTier
 
 __all__ = [
     "ParsedAward",
@@ -15,5 +17,5 @@ __all__ = [
     "ParsedTier",
     "contest_as_data",
     "count_findings",
-    "parse_contest",
+    "parse_contests",
 ]

@@ -1,120 +1,86 @@
-"""A contest as one article announces it."""
+"""The contests that one article announces."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from articles.parser import ParsedArticle, ParsedBlock, Span
-from articles.parser.names import close_up
+from articles.parser import ParsedArticle, ParsedBlock
+from articles.parser.lists import MEASURE, printed_lines
 
-from .organisations import ParsedOrganisation, parse_organisations
-from .tiers import MEASURE, TIER_HEADING, TIER_IN_PROSE, rank_of, read_count
+from .counts import Declared, read_declared
+from .listings import Listing, ListingReader
+from .names import find_honour, name_contest, read_year
+from .narrative import read_narrative
+from .organisations import ORGANISER_LINE, organisations_of
+from .shapes import ParsedAward, ParsedContest, ParsedTier, number_awards
+from .tables import read_awards, read_lines
+from .tiers import rank_of
 
-LIST_WORDS = re.compile(
-    r"(?:评选)?(?:获奖|得奖|中奖|入围|评选|评审)?(?:作品|人员|者)?(?:名单|结果|揭晓|公布|公示|公告|出炉)+$"
-)
-SHORTLISTED = re.compile(rf"(?:初选|初评|入围|入选)[^,，。\d]{{0,6}}(\d+)余?{MEASURE}")
-SUBMITTED = re.compile(rf"(?:收到|征集到?|收集到?)[^。\d]{{0,60}}?(\d+)[余多]?{MEASURE}")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-COLUMN_ROLES: tuple[tuple[str, str], ...] = (
-    (r"序号|编号|名次", "number"),
-    (r"姓名|作者|获奖者|获奖人|参赛者|选手|创作者", "entrants"),
-    (r"类别|类型|组别|门类", "category"),
-    (r"作品|题目|名称|标题", "title"),
-    (r"单位|学校|班级|部门", "affiliation"),
-)
-"""(pattern, field): what a column of a winners' table holds, by its head."""
+RESULT = re.compile(r"揭晓|揭曉|公示|结果|結果|[获獲][奖獎]")
+"""Words of a text that has winners; without them, counts alone are a call for entries."""
+
+SHORTLISTED = re.compile(rf"(?:初选|初评|入围|入选)[^,，。\d]{{0,6}}(\d{{1,8}})余?{MEASURE}")
+SUBMITTED = re.compile(rf"(?:收到|征集到?|收集到?)[^。\d]{{0,60}}?(\d{{1,8}})[余多]?{MEASURE}")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedAward:
-    number: int
-    entrants: tuple[str, ...]
-    category: str = ""
-    title: str = ""
-    affiliation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedTier:
-    """A tier with its winners; ``in_prose`` is the count that the running text declares, ``span`` its heading."""
-
-    name: str
-    declared_count: int | None
-    in_prose: int | None
-    awards: tuple[ParsedAward, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedContest:
-    """Tiers stand in rank order, whatever order the page printed them in."""
-
-    name: str
-    year: int | None
-    shortlisted: int | None
-    submitted_at_least: int | None
-    organisations: tuple[ParsedOrganisation, ...]
-    tiers: tuple[ParsedTier, ...]
-
-
-def parse_contest(article: ParsedArticle) -> ParsedContest | None:
+def parse_contests(article: ParsedArticle) -> tuple[ParsedContest, ...]:
+    """The contests whose winners an article lists, one for each group that has its own tiers; mostly one or none."""
     prose = "\n".join(block.text for block in article.body if block.kind == "paragraph")
-    tiers = tuple(sorted(read_tiers(article.body, prose), key=lambda tier: rank_of(tier.name)))
-    if not tiers:
-        return None
-    name = LIST_WORDS.sub("", article.headline.text)
-    return ParsedContest(
-        name=name,
-        year=read_year(name, prose),
-        shortlisted=read_number(SHORTLISTED, prose),
-        submitted_at_least=read_number(SUBMITTED, prose),
-        organisations=tuple(
-            organisation for paragraph in prose.split("\n") for organisation in parse_organisations(paragraph)
-        ),
-        tiers=tiers,
+    listings = ListingReader(find_honour(article.headline.text, prose)).read(article.body)
+    groups = group_tiers(listings, list(read_declared(prose))) or narrated_tiers(article.body)
+    name = name_contest(article.headline.text, prose)
+    return tuple(
+        ParsedContest(
+            name=" ".join(filter(None, (name, group))),
+            year=read_year(name, prose),
+            shortlisted=read_number(SHORTLISTED, prose),
+            submitted_at_least=read_number(SUBMITTED, prose),
+            organisations=organisations_of(paragraphs_of(article.body)),
+            tiers=tuple(sorted(tiers, key=lambda tier: rank_of(tier.name))),
+        )
+        for group, tiers in groups.items()
+        if any(tier.awards for tier in tiers) or RESULT.search(article.headline.text + prose)
     )
 
 
-def read_tiers(body: Sequence[ParsedBlock], prose: str) -> Iterator[ParsedTier]:
-    """Every tier heading that a table of winners follows."""
-    counts = {found["name"]: read_count(found["count"]) for found in TIER_IN_PROSE.finditer(prose)}
-    for heading, table in pairwise(body):
-        found = TIER_HEADING.fullmatch(heading.text)
-        if found and table.kind == "table":
-            name = found["name"]
-            yield ParsedTier(
-                name, read_count(found["count"]), counts.get(name), tuple(read_awards(table)), heading.spans[0]
-            )
+def paragraphs_of(body: Iterable[ParsedBlock]) -> Iterator[str]:
+    """The paragraphs of a body; lines with a role and a colon stand alone, whatever they were joined to."""
+    for block in body:
+        lines = printed_lines(block.text, block.spans) if block.text else []
+        yield from lines if any(ORGANISER_LINE.match(line) for line in lines) else [block.text]
 
 
-def read_awards(table: ParsedBlock) -> Iterator[ParsedAward]:
-    fields = [
-        next((field for pattern, field in COLUMN_ROLES if re.search(pattern, head)), "") for head in table.columns
-    ]
-    for n, row in enumerate(table.rows, 1):
-        cells = dict(zip(fields, row, strict=False))
-        number = cells.get("number", "")
-        yield ParsedAward(
-            number=int(number) if number.isdecimal() else n,
-            entrants=split_entrants(cells.get("entrants", "")),
-            category=cells.get("category", ""),
-            title=cells.get("title", ""),
-            affiliation=cells.get("affiliation", ""),
-        )
+def group_tiers(listings: Iterable[Listing], declared: Sequence[Declared]) -> dict[str, list[ParsedTier]]:
+    """The tiers of each group that list a winner or say how many there are, and then those that only the text has."""
+    groups: dict[str, list[ParsedTier]] = {}
+    for listing in listings:
+        in_tables = (award for table in listing.tables for award in read_awards(table))
+        awards = number_awards([*read_lines(listing.rows), *in_tables])
+        if awards or listing.declared is not None:
+            in_prose = next((d.count for d in declared if d.is_of(listing.group, listing.name)), None)
+            tier = ParsedTier(listing.name, listing.declared, in_prose, awards, listing.span)
+            groups.setdefault(listing.group, []).append(tier)
+    return {group: [*tiers, *unlisted_tiers(group, tiers, declared)] for group, tiers in groups.items()}
 
 
-def split_entrants(cell: str) -> tuple[str, ...]:
-    """韩洪欣 裴飞跃 → two entrants; 李 锦 → one."""
-    return tuple(close_up([name for name in re.split(r"[、，,\s]+", cell) if name]))
+def unlisted_tiers(group: str, listed: Sequence[ParsedTier], declared: Iterable[Declared]) -> Iterator[ParsedTier]:
+    """Tiers that the text declares and no list shows, where it is of the same contest: it declares a listed one too,
+    or says that one is vacant."""
+    is_same = any(tier.in_prose is not None for tier in listed)
+    counts = {d.name: d.count for d in declared if d.is_of(group, d.name) and (is_same or not d.count)}
+    known = {tier.name for tier in listed}
+    yield from (ParsedTier(name, None, n, (), listed[0].span) for name, n in counts.items() if name not in known)
 
 
-def read_year(name: str, prose: str) -> int | None:
-    """The year printed with the contest's name, or else the first year of the text."""
-    found = YEAR.search(name) or re.search(rf"{YEAR.pattern}年?{re.escape(name[:6])}", prose) or YEAR.search(prose)
-    return int(found[1]) if found else None
+def narrated_tiers(body: Sequence[ParsedBlock]) -> dict[str, list[ParsedTier]]:
+    """The tiers of winners told in sentences; such a text tells of some winners, so its counts are of other lists."""
+    awards: dict[str, list[ParsedAward]] = {}
+    text = "\n".join(block.text for block in body)
+    for name, award in read_narrative(text):
+        awards.setdefault(name, []).append(award)
+    tiers = [ParsedTier(name, None, None, number_awards(won), body[0].spans[0]) for name, won in awards.items()]
+    return {"": tiers} if tiers else {}
 
 
 def read_number(pattern: re.Pattern[str], prose: str) -> int | None:

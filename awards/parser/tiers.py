@@ -2,30 +2,37 @@
 
 import re
 
-TIER_NAME = (
-    r"(?:特等|特别|[一二三四五]等|优秀(?:组织|指导教师|作品)?|优胜|佳作|金|银|铜|入围|入选|纪念|鼓励|参与|提名"
-    r"|最佳[\u4e00-\u9fff]{2,6})[奖獎]"
+from articles.parser.lists import COUNT, KIND_OF_WORK, MEASURE, NUMERAL, ROLL, TIER_GROUP, TIER_NAME, TIER_TITLE
+
+TIER_MARK = re.compile(
+    rf"""
+    (?: (?:^|(?<=[。;；:：,，、\s])) (?P<name>{TIER_GROUP}?{TIER_NAME})
+      | ^(?P<title>{KIND_OF_WORK}{TIER_NAME}|{TIER_TITLE})(?=\s*[^\s:：]{{0,8}}[:：])
+      | (?P<bare>{TIER_NAME})
+      | (?P<tens>{NUMERAL}) {MEASURE} “(?P<honour>[^“”]{{2,20}})” )
+    \s* {ROLL} (?:的|分别|分別|是|为|為|有)* \s*
+    (?: [(（]? \s* {COUNT} \s* {MEASURE} \s* [)）]? )? \s*
+    (?(bare) [:：] | (?: [:：] | (?<=\s)(?=[^\s\d]) ) )
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
-MEASURE = r"(?:件|名|个|篇|项|幅|位|组|人|部|首)"
-COUNT = r"(?P<count>\d+|[一二三四五六七八九十百]+)"
-TIER_HEADING = re.compile(rf"(?P<name>{TIER_NAME})\s*(?:[(（]\s*{COUNT}\s*{MEASURE}\s*[)）])?\s*[:：]?")
-TIER_IN_PROSE = re.compile(rf"(?P<name>{TIER_NAME})(?:各)?{COUNT}{MEASURE}")
+"""A tier in running text, with the sign that its winners follow: a colon, or a space where it opens a phrase."""
 
 RANKS: tuple[tuple[str, int], ...] = (
-    (r"特等|特别", 1),
-    (r"一等|金", 2),
-    (r"二等|银", 3),
-    (r"三等|铜", 4),
+    (r"特等|特[别別]", 1),
+    (r"一等|金[奖獎]|冠|第一", 2),
+    (r"二等|[银銀][奖獎]|[亚亞]|第二", 3),
+    (r"三等|[铜銅][奖獎]|季|第三", 4),
     (r"四等", 5),
     (r"五等", 6),
-    (r"优秀|优胜|佳作|最佳", 7),
-    (r"提名|入围|入选|鼓励", 8),
-    (r"纪念|参与", 9),
+    (r"[优優][秀胜勝]|佳作|最佳", 7),
+    (r"提名|入[围圍选選]|鼓[励勵]", 8),
+    (r"[纪紀]念|[参參][与與]", 9),
     (r"", 10),
 )
 """(pattern, rank): 1 is highest; the first pattern found in a tier's name gives its rank, the last always does."""
 
-NUMERALS = {numeral: n for n, numeral in enumerate("零一二三四五六七八九")}
+NUMERALS = {numeral: n for n, numeral in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 
 def rank_of(name: str) -> int:
@@ -38,6 +45,7 @@ def read_count(printed: str | None) -> int | None:
         return None
     if printed.isdecimal():
         return int(printed)
-    hundreds, _, below = printed.rpartition("百")
+    hundreds, hundred, below = printed.rpartition("百")
     tens, ten, ones = below.rpartition("十")
-    return 100 * NUMERALS.get(hundreds, 0) + (10 * NUMERALS.get(tens, 1) if ten else 0) + NUMERALS.get(ones, 0)
+    places = ((100, hundreds, hundred), (10, tens, ten))
+    return sum(size * NUMERALS.get(digit, 1) for size, digit, sign in places if sign) + NUMERALS.get(ones, 0)

@@ -9,7 +9,7 @@ import pytest
 from articles.parser import NoArticle, parse_page
 from articles.parser.contract import page_as_data
 from articles.parser.lines import split_lines
-from awards.parser import contest_as_data, parse_contest
+from awards.parser import contest_as_data, parse_contests
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "parser_cases"
@@ -22,7 +22,7 @@ def read(source: Path) -> str:
 
 def parse(text: str) -> dict:
     page = parse_page(text)
-    contests = [contest_as_data(c, n) for n, article in enumerate(page.articles) if (c := parse_contest(article))]
+    contests = [contest_as_data(c, n) for n, article in enumerate(page.articles) for c in parse_contests(article)]
     return json.loads(json.dumps({**page_as_data(page), "contests": contests}))
 
 

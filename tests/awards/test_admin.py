@@ -65,14 +65,14 @@ def test_only_entrants_of_the_contest_are_offered(at_desk):
 
 
 def test_contest_of_the_seed_is_saved_as_it_is(at_desk, seed_page):
-    from awards.importer import stored_parts
     from awards.models import Contest
+    from awards.parts import tree_of_row
 
     contest = Contest.objects.get()
-    before = stored_parts(contest)
+    before = tree_of_row(contest)
     for row in (contest, *contest.tiers.all()):
         assert save(at_desk, row).status_code == 302
-    assert stored_parts(Contest.objects.get()) == before
+    assert tree_of_row(Contest.objects.get()) == before
 
 
 def test_reader_of_the_admin_changes_nothing(client, person):

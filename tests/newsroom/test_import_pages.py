@@ -244,7 +244,7 @@ def test_error_half_way_leaves_nothing(gazetteer, monkeypatch):
     def fail(*args):
         raise RuntimeError
 
-    monkeypatch.setattr("newsroom.importing.import_contests", fail)
+    monkeypatch.setattr("newsroom.importing.write_contests", fail)
     with pytest.raises(RuntimeError):
         import_pages(SEED, **PRINTED)
     for model in (SourceText, Parse, Page, Edition, Article, Contest, Tier):

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--date", type=iso_date, default="", help=_("出版日期,如 2023-02-21"))
         parser.add_argument("--page", default="", help=_("版次,照印的写,如 3 或 A1(只用于一个版)"))
         parser.add_argument("--jobs", type=positive, default=1, metavar="N", help=_("用几个进程拆分,平常是 1"))
-        parser.add_argument("--dry-run", action="store_true", help=_("只拆分,不写数据库"))
+        parser.add_argument("--dry-run", action="store_true", help=_("只拆分,不写数据库;说出每篇稿件会怎样"))
         parser.add_argument("--json", action="store_true", help=_("每个版打印一行 JSON"))
 
     def handle(self, *, paths, dry_run, jobs, **options):
@@ -52,7 +52,11 @@ class Command(BaseCommand):
         elif as_json:
             self.stdout.write(json.dumps(result.data, ensure_ascii=False))
         else:
-            self.stdout.write(f"{result.source}: {outcome_names()[result.outcome]} · {contents(result.data)}")
+            names = outcome_names()
+            foreseen = f" · {names[result.foreseen]}" if result.foreseen else ""
+            self.stdout.write(f"{result.source}: {names[result.outcome]}{foreseen} · {contents(result.data)}")
+            for change in result.changes:
+                self.stdout.write(f"  {change}")
 
 
 def iso_date(text: str) -> str:

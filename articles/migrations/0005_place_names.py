@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_house_list'),
+        ('articles', '0004_reimport'),
     ]
 
     operations = [

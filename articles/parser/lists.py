@@ -1,0 +1,152 @@
+"""Winners' lists as a page prints them: which lines are headings (一等奖 (2件)) and rows, and so no headlines."""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from .shapes import Kind, Line, Span
+
+TIER_NAME = (
+    r"(?:特[等别別]|[一二三四五六]等|(?<![现奖基资])[金银銀铜銅]|[优優]秀(?:[\u4e00-\u9fff]{2,8}?)?|[优優][胜勝]|佳作|入[围圍选選]"
+    r"|[纪紀]念|鼓[励勵]|[参參][与與]|提名|特稿|最佳[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2}[类類])[奖獎]"
+)
+TIER_TITLE = (
+    r"(?:[优優]秀[\u4e00-\u9fff]{0,6}(?:教[师師]|老[师師]|[辅輔][导導][员員]|[组組][织織]者|作者|[学學][生校]|[个個]人|[单單]位|集[体體])"
+    r"|先[进進](?:集[体體]|[个個]人|[单單]位|工作者)|[冠亚亞季][军軍]|第[一二三四五六七八九十]名)"
+)
+"""What winners are called instead of the name of a prize; a heading only with a count, a colon, or inside a list."""
+
+TIER_GROUP = r"(?:[\u4e00-\u9fffA-Z]{1,8}[组組类類]\s*|[(（][\u4e00-\u9fff]{1,8}[)）]\s*)"
+MEASURE = r"(?:[件名个個篇项項幅位组組人部首支队隊](?:[(（][件套幅组組][)）])?)"
+NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十百两]{1,5})"
+COUNT = rf"(?P<count>{NUMERAL})"
+KIND_OF_WORK = (
+    r"(?:(?!其中|现将|以下|本次|名[单單])(?:(?![获獲得颁頒领領夺奪评評捧摘揽斩拿添膺])[\u4e00-\u9fff]){2,6}\s*)"
+)
+"""散文 of 散文一等奖: words before a tier that no verb is among."""
+
+BULLET = r"(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[★●■◆▲◎※])?\s*"
+ROLL = r"的?(?:[获獲得][奖獎]|得主|作品|[选選]手|[学學]生|名[单單]|作者|者)*"
+
+REMARK = r"[^()（）]{0,20}(?:排名|顺序|奖金)[^()（）]{0,20}"
+TIER_END = (
+    rf"\s*{ROLL}[】\]”]?\s*"
+    rf"(?:[(（:：]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*(?:[,，、]{REMARK})?[)）]?|[(（]{REMARK}[)）])?\s*[:：]?"
+)
+
+TIER_LINE = re.compile(
+    rf"{BULLET}[【\[“]?(?:[荣榮]?[获獲]得?)?(?P<name>(?:{TIER_GROUP}|{KIND_OF_WORK})?{TIER_NAME}){TIER_END}"
+)
+TITLE_LINE = re.compile(rf"{BULLET}[【\[“]?(?P<name>{TIER_TITLE}){TIER_END}")
+TIER_ON_ROW = re.compile(
+    rf"(?P<name>{TIER_GROUP}?{TIER_NAME})\s*{ROLL}\s*(?:[(（]?{COUNT}\s*{MEASURE}[)）]?)?(?:\s*[:：]\s*|\s+)(?=\S)"
+    rf"|{TIER_TITLE}\s*[:：]\s*(?=\S)"
+)
+TIER_IN_ROW = re.compile(
+    rf"(?P<title>[^()（）《》。]{{1,60}}?)\s*[(（](?P<name>{TIER_GROUP}?{TIER_NAME})[)）]\s*(?P<rest>[^。]{{0,60}})"
+)
+GROUP_LINE = re.compile(
+    r"(?P<order>[一二三四五六七八九十]{1,2}、)?\s*(?P<name>[\u4e00-\u9fffA-Z]{1,10}[组組类類](?:\s*[\u4e00-\u9fff]{1,6})?)\s*[:：]?"
+)
+ROLL_LINE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,12})\s*名[单單]\s*[:：]?")
+COUNT_LINE = re.compile(rf"[(（]?\s*[共计計]?\s*{COUNT}\s*{MEASURE}\s*[)）]?")
+ANY_TIER_LINE = re.compile(
+    rf"(?P<name>(?:(?![获獲得颁頒领領夺奪评評捧摘揽斩])[\u4e00-\u9fff]){{2,10}}[奖獎])"
+    rf"\s*(?:[(（]\s*{COUNT}\s*{MEASURE}\s*[)）])?\s*[:：]?"
+)
+"""A prize of whatever name on a line of its own, where a list has begun or what stands under it proves it."""
+
+WORK = r"《(?:[^《》]|《[^《》]{0,60}》){1,120}》"
+BRACKET = r"[(（][^()（）]{0,120}[)）]"
+ROW_PART = re.compile(rf"{WORK}|{BRACKET}|[“‘][^“”‘’]{{0,60}}[”’]")
+"""What a row holds together: signs inside it are no signs of the row."""
+
+HEADINGS_IN_LIST = (COUNT_LINE, TITLE_LINE, GROUP_LINE, ROLL_LINE, ANY_TIER_LINE)
+CREDIT_LINE = re.compile(r"(?:作者|编辑|责编|设计|摄影|指导(?:教师|老师)|(?:选送|报送|推荐|所在)?单位)\s*[:：].{1,80}")
+"""A line that says of the row above who made it."""
+
+ROW_FORMS = (TIER_ON_ROW, CREDIT_LINE, re.compile(r"\d{1,3}[.、．]|.*(?:、|\s{2}|\t)"))
+PLACEHOLDER = re.compile(r"[\[【(（]?图片?[\]】)）]?\d*|<img.*|\\")
+"""What a converter leaves where a picture stood."""
+
+PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}[报報](?:社|社?集团)?")
+SIGN_OFF = re.compile(r"[(（][^()（）]*[)）]")
+NO_ROW = re.compile(
+    r"《|^\d*$|[:：,，]$|[—―－-]{2}$|https?:|。\s*\S"
+    r"|^(?:[主承协協][办辦]|指导|支持|冠名|赞助|备?注|说明|电话|地址|联系\w{0,4})(?:单位|單位|方)?\s*[:：]"
+)
+"""Signs that a line, its parts blanked out, is none: cut off, a bare number, an address, sentences, organisers."""
+
+LONGEST_ROW = 150
+LONGEST_WORD = 12
+LISTED = {Kind.TIER, Kind.ROW, Kind.TABLE}
+NO_LIST = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER, Kind.JUMP, Kind.BYLINE, Kind.LEAD, Kind.DECK, Kind.TABLE}
+HEADED = {Kind.BYLINE, Kind.LEAD, Kind.DECK}
+
+
+def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
+    """The kinds of the lines, headings and rows of winners' lists put right among them."""
+    marked: list[Kind] = []
+    in_list = False
+    for n, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        is_other = kind in NO_LIST and not (in_list and is_only_in_list(line.text, marked[-1]))
+        listed = None if is_other else list_kind(line.text, in_list=in_list)
+        if listed is Kind.ROW and marked[-1:] != [Kind.TIER] and is_over_head(line.text, kinds[n : n + 3]):
+            listed = None
+        if GROUP_LINE.fullmatch(line.text) and n + 1 < len(lines) and TIER_LINE.fullmatch(lines[n + 1].text):
+            listed = Kind.TIER
+        in_list = listed is not None or (in_list and not is_other and bool(SIGN_OFF.fullmatch(line.text)))
+        marked.append(listed or kind)
+    return marked
+
+
+def is_only_in_list(text: str, above: Kind) -> bool:
+    """Whether a line that elsewhere is a byline, a page header or furniture belongs to a list where it stands in one:
+    the makers of the row above, the mark of a picture, the name of a newspaper that won."""
+    is_maker = above is Kind.ROW and CREDIT_LINE.fullmatch(text)
+    return bool(is_maker or PLACEHOLDER.fullmatch(text) or PAPER.fullmatch(text))
+
+
+def list_kind(text: str, *, in_list: bool) -> Kind | None:
+    """What a line is in a winners' list: a heading, a row, or nothing of it."""
+    title = TITLE_LINE.fullmatch(text)
+    if in_list and PLACEHOLDER.fullmatch(text):
+        return Kind.ROW
+    if TIER_LINE.fullmatch(text) or (title and title["count"]):
+        return Kind.TIER
+    if in_list and any(form.fullmatch(text) for form in HEADINGS_IN_LIST):
+        return Kind.TIER
+    if len(text) <= LONGEST_ROW and (TIER_ON_ROW.match(text) or TIER_IN_ROW.fullmatch(text)):
+        return Kind.ROW
+    return Kind.ROW if in_list and is_row(text) else None
+
+
+def is_row(text: str) -> bool:
+    """Whether a line under a tier can list winners: short, and no sentence, sign-off or bare number."""
+    plain = mask_parts(text)
+    if SIGN_OFF.fullmatch(text) or NO_ROW.search(plain):
+        return False
+    is_plain = len(text) <= LONGEST_ROW and not plain.endswith("。")
+    return is_plain or max(map(len, re.split(r"[,，、;；:：\s]", plain))) <= LONGEST_WORD
+
+
+def has_row_form(text: str) -> bool:
+    """Whether the line alone shows that it lists: works, brackets, numbers, names side by side."""
+    return bool(ROW_PART.search(text)) or any(form.match(text) for form in ROW_FORMS)
+
+
+def is_over_head(text: str, kinds: Sequence[Kind]) -> bool:
+    """Whether a line without the form of a row stands, alone or with one more title, above a byline or lead-in."""
+    below = [kind for kind in kinds[1:] if kind is not Kind.TITLE]
+    return not has_row_form(text) and bool(below) and below[0] in HEADED
+
+
+def mask_parts(text: str) -> str:
+    """The text with works, brackets and quotations blanked out, character for character."""
+    return ROW_PART.sub(lambda part: "□" * len(part.group()), text)
+
+
+def printed_lines(text: str, spans: Sequence[Span]) -> list[str]:
+    """The lines that a block's text was put together from."""
+    sizes = [0, *accumulate(end - start for start, end in spans)]
+    return [text[start:end] for start, end in pairwise(sizes)]

@@ -1,0 +1,102 @@
+"""Findings: what rules noticed in a page, and what a re-import may only propose; each is kept once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .drafts import Draft
+from .merge import ABSENT, Path
+from .models import Article, Finding, Page
+from .parts import HEADS, text_of
+
+Spans = Sequence[Sequence[int]]
+
+
+def propose(draft: Draft, path: Path, value: Any, spans: Spans = ()) -> Finding:
+    """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of an article that stays as it is.
+
+    ``spans`` are places in the source that the article is shown beside.
+    """
+    words = _("重新导入的原文里“%(field)s”不同,已保留现有内容。")
+    if value is ABSENT:
+        words = _("重新导入的原文里没有这一处“%(field)s”了,已保留现有内容。")
+    draft.note(path[0], "propose")
+    return finding(
+        draft.row,
+        code=f"reimport_{path[0]}",
+        message=words % {"field": label_of(path[0])},
+        suggestion=suggestion_of(path, value),
+        spans=spans,
+    )
+
+
+def vanished(draft: Draft) -> Finding:
+    return finding(draft.row, code="vanished", message=_("重新导入的原文里没有这篇稿件了;是否删去由编辑决定。"))
+
+
+def finding(article: Article, *, code: str, message: str, suggestion: str = "", spans: Spans = ()) -> Finding:
+    return Finding(
+        page=article.page,
+        article=article,
+        code=code,
+        level=Finding.Level.WARNING,
+        message=message[:300],
+        suggestion=suggestion[:300],
+        start=spans[0][0] if spans else None,
+        end=max(end for _start, end in spans) if spans else None,
+    )
+
+
+def parsed_finding(page: Page, draft: Draft | None, noticed: dict[str, Any]) -> Finding:
+    """The row of a finding of the parse; without a place where the article is still shown beside an earlier source."""
+    fields = {name: noticed[name] for name in ("code", "level")}
+    message, suggestion = noticed["message"][:300], noticed["suggestion"][:300]
+    found = Finding(page=page, article=draft and draft.row, message=message, suggestion=suggestion, **fields)
+    if not draft or draft.is_open:
+        found.start, found.end = noticed["start"], noticed["end"]
+    return found
+
+
+def label_of(name: str) -> str:
+    """The field's name for people."""
+    if name in HEADS or name == "sequence":
+        return str(Article._meta.get_field(name).verbose_name)
+    return {"bylines": _("署名"), "places": _("地名"), "body": _("正文"), "contest": _("获奖名单")}[name]
+
+
+def suggestion_of(path: Path, value: Any) -> str:
+    """The new reading as an editor would write it; of what is gone, its name."""
+    if value is ABSENT:
+        return path[-1] if len(path) > 1 else ""
+    if path[0] == "bylines":
+        return "、".join(f"{credit} {path[1]}".strip() for _role, credit in value)
+    if path[0] == "places":
+        return f"{path[1]}: {value[0].replace('/', ' › ') or value[1]}"
+    return text_of(value) if path[0] == "body" else str(value)
+
+
+def save_findings(page: Page, findings: Iterable[Finding], *, is_first: bool) -> None:
+    """Add the findings that are not on record for these words; those that are get their place in the new source.
+
+    What a person accepted or dismissed stays so, and does not come back for the same words.
+    """
+    known = defaultdict(list)
+    for row in () if is_first else page.findings.all():
+        known[identity(row)].append(row)
+    new, moved = [], []
+    for found in findings:
+        rows = known[identity(found)]
+        if not rows:
+            new.append(found)
+        elif (row := rows.pop(0)) and found.start is not None and (row.start, row.end) != (found.start, found.end):
+            row.start, row.end = found.start, found.end
+            moved.append(row)
+    Finding.objects.bulk_create(new)
+    if moved:
+        Finding.objects.bulk_update(moved, ["start", "end"])
+
+
+def identity(found: Finding) -> tuple[Any, ...]:
+    return (found.article_id or (found.article and found.article.pk), found.code, found.message, found.suggestion)

@@ -1,0 +1,40 @@
+"""From printed words to the rows of contributors and places, for a whole page at once; what is missing is made."""
+
+from .models import Contributor, Place
+from .parser.names import BODY_NAME
+
+
+def contributors_named(names: set[str]) -> dict[str, Contributor]:
+    """The contributor that each name stands for, made where there is none.
+
+    This is the one place where a printed name becomes a person.
+    """
+    known = known_contributors(names)
+    new = [Contributor(name=name, kind=kind_of(name)) for name in sorted(names - known.keys())]
+    if new:
+        Contributor.objects.bulk_create(new, ignore_conflicts=True)
+        known = known_contributors(names)
+    return known
+
+
+def known_contributors(names: set[str]) -> dict[str, Contributor]:
+    """Of several of one name, the one without a distinction."""
+    rows = Contributor.objects.filter(name__in=names).order_by("-distinction", "-pk") if names else ()
+    return {row.name: row for row in rows}
+
+
+def kind_of(name: str) -> str:
+    return Contributor.Kind.BODY if BODY_NAME.fullmatch(name) else Contributor.Kind.PERSON
+
+
+def places_at(paths: set[str]) -> dict[str, Place]:
+    """The places of these paths; a village that no gazetteer holds is proposed under its parent, for an editor."""
+    above = {path.rpartition("/")[0] for path in paths}
+    known = {place.path: place for place in Place.objects.filter(path__in=paths | above)} if paths else {}
+    new = [
+        Place(name=name, level=Place.Level.VILLAGE, parent=known[parent], path=path, is_confirmed=False)
+        for path in sorted(paths - known.keys())
+        for parent, _, name in [path.rpartition("/")]
+    ]
+    Place.objects.bulk_create(new)
+    return known | {place.path: place for place in new}
