@@ -32,7 +32,7 @@ def places_at(paths: set[str]) -> dict[str, Place]:
     above = {path.rpartition("/")[0] for path in paths}
     known = {place.path: place for place in Place.objects.filter(path__in=paths | above)} if paths else {}
     new = [
-        Place(name=name, level=known[parent].level + 1, parent=known[parent], path=path, is_confirmed=False)
+        Place(name=name, level=Place.Level.VILLAGE, parent=known[parent], path=path, is_confirmed=False)
         for path in sorted(paths - known.keys())
         for parent, _, name in [path.rpartition("/")]
     ]
