@@ -5,16 +5,24 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Place
+from articles.models import Place, PlaceName
 
 from .access import ShownToReaders
 
 
+class PlaceNameInline(admin.TabularInline):
+    model = PlaceName
+    fields = ["name", "kind"]
+    classes = ["plain-rows"]
+    extra = 0
+
+
 @admin.register(Place)
 class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
+    inlines = [PlaceNameInline]
     list_display = ["name", "level", "path", "code", "is_confirmed"]
     list_filter = ["level", "is_confirmed"]
-    search_fields = ["name", "code__startswith", "path"]
+    search_fields = ["name", "code__startswith", "path", "names__name"]
     search_help_text = gettext_lazy("搜地名、代码开头几位或全路径;几个词用空格隔开,如:临清 魏湾。")
     autocomplete_fields = ["parent"]
     fields = ["name", "level", "parent", "code", "is_confirmed", "path"]
