@@ -50,6 +50,14 @@ class ArticleForm(forms.ModelForm):
         return (entry.user.get_full_name() or entry.user) if entry else _("别人")
 
 
+class MentionForm(forms.ModelForm):
+    """What a person says of a place is settled: nothing tries it again."""
+
+    def save(self, commit=True):
+        self.instance.is_settled |= self.has_changed()
+        return super().save(commit)
+
+
 class BlockForm(OrderedForm):
     columns = ColumnsField(label=_("表头"), required=False, help_text=_("各列的名称,用 | 隔开;没有表头就空着。"))
     rows = RowsField(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Block, Byline, Finding, Mention
 
 from .access import may_correct
-from .forms import BlockForm
+from .forms import BlockForm, MentionForm
 from .ordering import OrderedForm, OrderedFormSet
 
 
@@ -65,6 +65,7 @@ class BylineInline(admin.TabularInline):
 
 class MentionInline(admin.TabularInline):
     model = Mention
+    form = MentionForm
     fields = ["printed", "place", "status"]
     readonly_fields = ["status"]
     autocomplete_fields = ["place"]

@@ -5,7 +5,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Place, PlaceName
+from articles.mentions import resolve_again
+from articles.models import Mention, Place, PlaceName
 
 from .access import ShownToReaders
 
@@ -29,6 +30,13 @@ class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
     readonly_fields = ["path"]
     show_full_result_count = False
     actions = ["confirm"]
+
+    def save_related(self, request, form, formsets, change):
+        """A new place or name may be what open mentions of these words meant."""
+        super().save_related(request, form, formsets, change)
+        place = form.instance
+        words = [place.name, *place.names.values_list("name", flat=True)]
+        resolve_again(Mention.objects.open_to_resolving().filter(printed__in=words))
 
     @admin.action(description=gettext_lazy("标为已核实"), permissions=["change"])
     def confirm(self, request, queryset):

@@ -157,7 +157,31 @@ def test_place_is_given_to_printed_words(at_desk, article, url):
     mention, place = MentionFactory(article=article, place=None, printed="在平区"), PlaceFactory(name="茌平区")
     assert save(at_desk, url, **{"mentions-0-place": place.pk}) == []
     mention.refresh_from_db()
-    assert (mention.place, mention.status) == (place, "resolved")
+    assert (mention.place, mention.status, mention.is_settled) == (place, "resolved", True)
+
+
+def test_mentions_that_nobody_touched_are_not_settled(at_desk, article, url):
+    MentionFactory(article=article, place=None, printed="在平区")
+    assert save(at_desk, url, headline="新标题") == []
+    assert not article.mentions.get().is_settled
+
+
+def test_open_mentions_of_a_new_name_are_resolved(client, person):
+    place = PlaceFactory(name="示例县", parent=PlaceFactory(parent=PlaceFactory()))
+    block = BlockFactory(text="日前，记者从老示例县了解到，这里的路修通了。")
+    mention = MentionFactory(article=block.article, place=None, printed="老示例县")
+    client.force_login(person("总编辑"))
+    address = reverse("admin:articles_place_change", args=[place.pk])
+    form = filled_form(client, address)
+    changes = {
+        "names-TOTAL_FORMS": "1",
+        "names-0-name": "老示例县",
+        "names-0-kind": "former",
+        "names-0-place": place.pk,
+    }
+    assert client.post(address, form | changes).status_code == 302
+    mention.refresh_from_db()
+    assert mention.place == place
 
 
 def test_finding_is_accepted_and_its_words_are_not_editable(at_desk, article, url):
