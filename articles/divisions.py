@@ -60,7 +60,7 @@ def read_divisions(path: Path) -> list[Division]:
     rows = rows_of_json(path, text) if path.suffix == ".json" else rows_of_lines(text)
     divisions = [division(path, number, row) for number, row in rows]
     if not divisions:
-        raise BadTable(_("%(path)s: 里面没有一个地名;请核对是不是行政区划表。") % {"path": path})
+        raise BadTable(_("%(path)s： 里面没有一个地名；请核对是不是行政区划表。") % {"path": path})
     return sorted(divisions, key=lambda row: (row.level, row.code))
 
 
@@ -69,7 +69,7 @@ def read_names(path: Path = OTHER_NAMES) -> list[OtherName]:
     names = []
     for number, row in rows_of_lines(read_text(path)):
         if len(row) < 3 or row[1] not in PlaceName.Kind:
-            words = _("%(path)s 第 %(number)d 行:要有地名的代码、类别(former、alias、short)、名称。")
+            words = _("%(path)s 第 %(number)d 行：要有地名的代码、类别（former、alias、short）、名称。")
             raise BadTable(words % {"path": path, "number": number})
         names.append(OtherName(*row[:3]))
     return names
@@ -80,7 +80,7 @@ def read_text(path: Path) -> str:
         content = path.read_bytes()
         return (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
     except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise BadTable(_("%(path)s: 读不了;请核对路径,文件要是 UTF-8 文本。") % {"path": path}) from error
+        raise BadTable(_("%(path)s： 读不了；请核对路径，文件要是 UTF-8 文本。") % {"path": path}) from error
 
 
 def rows_of_lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -93,7 +93,7 @@ def rows_of_json(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     try:
         yield from enumerate(json.loads(text)["divisions"], 1)
     except (ValueError, KeyError, TypeError) as error:
-        raise BadTable(_("%(path)s: 不是区划表的 JSON(要有 divisions 一项)。") % {"path": path}) from error
+        raise BadTable(_("%(path)s： 不是区划表的 JSON（要有 divisions 一项）。") % {"path": path}) from error
 
 
 LEVELS = {str(level): level.value for level in Place.Level}
@@ -104,7 +104,7 @@ def division(path: Path, number: int, row: list[str]) -> Division:
         level, code, parent, name = row
         return Division(LEVELS[str(level)], code, parent, name)
     except (ValueError, KeyError) as error:
-        words = _("%(path)s 第 %(number)d 行:要有级别(0 到 5)、代码、上级代码、名称四项。")
+        words = _("%(path)s 第 %(number)d 行：要有级别（0 到 5）、代码、上级代码、名称四项。")
         raise BadTable(words % {"path": path, "number": number}) from error
 
 
@@ -129,7 +129,7 @@ def load_division(row: Division, known: dict[str, Place], outcomes: Counter[str]
     """Bring one known place up to date, or return the new one, still to be saved."""
     parent = known.get(row.parent)
     if row.parent and not parent:
-        raise BadTable(_("%(name)s(%(code)s)的上级 %(parent)s 不在表里,也不在库里;请先导入上级。") % asdict(row))
+        raise BadTable(_("%(name)s（%(code)s）的上级 %(parent)s 不在表里，也不在库里；请先导入上级。") % asdict(row))
     code, path = row.code or None, f"{parent.path}/{row.name}" if parent else row.name
     place = known.get(row.code) or known.get(path)
     if not place:

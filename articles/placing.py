@@ -95,12 +95,12 @@ def place_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> 
     given = {"newspaper": newspaper_of(data), "date": date_of(data)}
     news = {name: value for name, value in given.items() if value and data[name] != last[name]}
     if any(getattr(edition, name) not in (None, value) for name, value in news.items()):
-        raise Misplaced(_("这份原文已入库在“%(page)s”;要换日期或报纸,请在后台改。") % {"page": page})
+        raise Misplaced(_("这份原文已入库在“%(page)s”；要换日期或报纸，请在后台改。") % {"page": page})
     missing = {name: value for name, value in news.items() if getattr(edition, name) is None}
     for name, value in missing.items():
         setattr(edition, name, value)
     if missing and (taken := same_edition(edition)):
-        raise Misplaced(_("“%(edition)s”已有别的版;请在后台把这一版移到那一期。") % {"edition": taken})
+        raise Misplaced(_("“%(edition)s”已有别的版；请在后台把这一版移到那一期。") % {"edition": taken})
     return bool(missing)
 
 

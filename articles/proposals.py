@@ -18,9 +18,9 @@ def propose(draft: Draft, path: Path, value: Any, spans: Spans = ()) -> Finding:
 
     ``spans`` are places in the source that the article is shown beside.
     """
-    words = _("重新导入的原文里“%(field)s”不同,已保留现有内容。")
+    words = _("重新导入的原文里“%(field)s”不同，已保留现有内容。")
     if value is ABSENT:
-        words = _("重新导入的原文里没有这一处“%(field)s”了,已保留现有内容。")
+        words = _("重新导入的原文里没有这一处“%(field)s”了，已保留现有内容。")
     draft.note(path[0], "propose")
     return finding(
         draft.row,
@@ -32,7 +32,7 @@ def propose(draft: Draft, path: Path, value: Any, spans: Spans = ()) -> Finding:
 
 
 def vanished(draft: Draft) -> Finding:
-    return finding(draft.row, code="vanished", message=_("重新导入的原文里没有这篇稿件了;是否删去由编辑决定。"))
+    return finding(draft.row, code="vanished", message=_("重新导入的原文里没有这篇稿件了；是否删去由编辑决定。"))
 
 
 def finding(article: Article, *, code: str, message: str, suggestion: str = "", spans: Spans = ()) -> Finding:

@@ -30,11 +30,11 @@ def withdraw(article: Article, user, reason: str) -> Article:
     """
     article = locked(article, user)
     if article.state != Article.State.PUBLISHED:
-        raise ValidationError(_("这篇稿件没有发布,不用撤。"))
+        raise ValidationError(_("这篇稿件没有发布，不用撤。"))
     if not reason.strip():
         raise ValidationError(_("请写明撤稿的原因。"))
     article.state = Article.State.WITHDRAWN
-    return saved(article, user, _("撤稿:%(reason)s") % {"reason": reason.strip()})
+    return saved(article, user, _("撤稿：%(reason)s") % {"reason": reason.strip()})
 
 
 def problem_before_publishing(article: Article) -> str:
@@ -43,11 +43,11 @@ def problem_before_publishing(article: Article) -> str:
     if article.state == Article.State.PUBLISHED:
         return _("这篇稿件已经发布。")
     if not edition.newspaper:
-        return _("还不知道是哪家报纸;请先在这一期里填上报纸。")
+        return _("还不知道是哪家报纸；请先在这一期里填上报纸。")
     if not edition.date:
-        return _("这一期还没有出版日期;请先在这一期里填上日期。")
+        return _("这一期还没有出版日期；请先在这一期里填上日期。")
     if not article.blocks.exists():
-        return _("这篇稿件没有正文;请先补上。")
+        return _("这篇稿件没有正文；请先补上。")
     return ""
 
 

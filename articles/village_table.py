@@ -66,9 +66,9 @@ def read_csv(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
             for row in csv.DictReader(file):
                 yield [row[column].strip() for column in columns]
     except FileNotFoundError as error:
-        raise BadTable(_("找不到 %(path)s;villages.csv 和 streets.csv 要放在一起。") % {"path": path}) from error
+        raise BadTable(_("找不到 %(path)s；villages.csv 和 streets.csv 要放在一起。") % {"path": path}) from error
     except (OSError, UnicodeDecodeError, KeyError, AttributeError, csv.Error) as error:
-        words = _("%(path)s: 不是 china-division 的表(要有 %(columns)s 几列)。")
+        words = _("%(path)s： 不是 china-division 的表（要有 %(columns)s 几列）。")
         raise BadTable(words % {"path": path, "columns": ", ".join(columns)}) from error
 
 

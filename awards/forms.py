@@ -25,7 +25,7 @@ class NamesField(forms.CharField):
         longest = Entrant._meta.get_field("name").max_length
         for name in value:
             if len(name) > longest:
-                words = _("“%(name)s…”太长,名字最多 %(longest)d 个字;几个名字请用、隔开。")
+                words = _("“%(name)s…”太长，名字最多 %(longest)d 个字；几个名字请用、隔开。")
                 raise forms.ValidationError(words, params={"name": name[:10], "longest": longest})
 
     def has_changed(self, initial, data):
@@ -36,7 +36,7 @@ class AwardForm(forms.ModelForm):
     names = NamesField(
         label=_("参赛者"),
         required=False,
-        help_text=_("几个人按印的先后写,用、隔开;名单上没有过的名字会记为这个大赛的参赛者。"),
+        help_text=_("几个人按印的先后写，用、隔开；名单上没有过的名字会记为这个大赛的参赛者。"),
     )
 
     class Meta:

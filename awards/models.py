@@ -21,11 +21,11 @@ class Contest(models.Model):
         on_delete=models.PROTECT,
         related_name="contests",
     )
-    name = models.CharField(_("大赛名称"), max_length=200, help_text=_("照报上印的全称,不带“获奖名单”。"))
+    name = models.CharField(_("大赛名称"), max_length=200, help_text=_("照报上印的全称，不带“获奖名单”。"))
     year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True)
     shortlisted = models.PositiveIntegerField(_("入围件数"), null=True, blank=True)
     submitted_at_least = models.PositiveIntegerField(
-        _("参赛件数(至少)"), null=True, blank=True, help_text=_("“1200余件”写 1200。")
+        _("参赛件数（至少）"), null=True, blank=True, help_text=_("“1200余件”写 1200。")
     )
     edited = models.JSONField(_("人改过的项"), default=list, blank=True, editable=False)
 
@@ -78,10 +78,10 @@ class Organisation(models.Model):
 
 class Tier(models.Model):
     contest = models.ForeignKey(Contest, verbose_name=_("大赛"), on_delete=models.CASCADE, related_name="tiers")
-    name = models.CharField(_("奖级"), max_length=40, help_text=_("如:一等奖、优秀奖。"))
-    rank = models.PositiveSmallIntegerField(_("名次"), help_text=_("1 最高;与报上印的先后无关。"))
+    name = models.CharField(_("奖级"), max_length=40, help_text=_("如：一等奖、优秀奖。"))
+    rank = models.PositiveSmallIntegerField(_("名次"), help_text=_("1 最高；与报上印的先后无关。"))
     declared_count = models.PositiveIntegerField(
-        _("公布的数目"), null=True, blank=True, help_text=_("报上说有几件(名);与名单对不上时会有审读意见。")
+        _("公布的数目"), null=True, blank=True, help_text=_("报上说有几件（名）；与名单对不上时会有审读意见。")
     )
 
     class Meta:
@@ -131,7 +131,7 @@ class Entrant(models.Model):
 
 class Award(models.Model):
     tier = models.ForeignKey(Tier, verbose_name=_("奖级"), on_delete=models.CASCADE, related_name="awards")
-    number = models.PositiveSmallIntegerField(_("序号"), help_text=_("名单上印的序号;没印的按先后。"))
+    number = models.PositiveSmallIntegerField(_("序号"), help_text=_("名单上印的序号；没印的按先后。"))
     category = models.CharField(_("类别"), max_length=40, blank=True)
     title = models.CharField(_("作品"), max_length=200, blank=True)
     affiliation = models.CharField(_("单位"), max_length=100, blank=True)

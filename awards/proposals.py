@@ -17,9 +17,9 @@ LEVELS = {1: Contest, 3: Tier, 5: Award}
 
 def propose(draft: Draft, path: Path, value: Any) -> Finding:
     """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of a contest that stays as it is."""
-    words = _("重新导入的获奖名单里“%(place)s”不同,已保留现有名单。")
+    words = _("重新导入的获奖名单里“%(place)s”不同，已保留现有名单。")
     if value is ABSENT:
-        words = _("重新导入的获奖名单里没有“%(place)s”了,已保留现有名单。")
+        words = _("重新导入的获奖名单里没有“%(place)s”了，已保留现有名单。")
     draft.note("contest", "propose")
     message = words % {"place": place_of(path)}
     return finding(draft.row, code="reimport_contest", message=message, suggestion=words_of(value))

@@ -18,7 +18,7 @@ LIKELY = 0.6
 def decode(content: bytes) -> tuple[str, str]:
     """The text of a page's bytes and the name of their encoding. Raises Unreadable."""
     if not content.strip():
-        raise Unreadable("empty", _("文件是空的;请核对导出是否成功。"))
+        raise Unreadable("empty", _("文件是空的；请核对导出是否成功。"))
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return decode_marked_utf16(content)
     if b"\0" in content:
@@ -29,7 +29,7 @@ def decode(content: bytes) -> tuple[str, str]:
         likeliest = max((score(content), name) for name, score in LEGACY.items())
         if likeliest[0] >= LIKELY:
             return content.decode(likeliest[1]), likeliest[1]
-        words = _("第 %(line)d 行有不能识别的字节,不是 UTF-8、UTF-16、GB18030 或 Big5;请另存为 UTF-8 文本。")
+        words = _("第 %(line)d 行有不能识别的字节，不是 UTF-8、UTF-16、GB18030 或 Big5；请另存为 UTF-8 文本。")
         raise Unreadable("encoding", words % {"line": line_of(content, error.start)}) from error
 
 
@@ -37,7 +37,7 @@ def decode_marked_utf16(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-16"), "utf-16"
     except UnicodeDecodeError as error:
-        words = _("标明是 UTF-16,第 %(line)d 个字节起却不是;请另存为 UTF-8 文本。")
+        words = _("标明是 UTF-16，第 %(line)d 个字节起却不是；请另存为 UTF-8 文本。")
         raise Unreadable("encoding", words % {"line": error.start + 1}) from error
 
 
@@ -50,7 +50,7 @@ def decode_utf16(content: bytes) -> tuple[str, str]:
             continue
         if len(ORDINARY.findall(text)) >= 0.95 * len(text):
             return text, name
-    words = _("第 %(line)d 行有 NUL 字节,不是纯文本;请另存为 UTF-8 文本。")
+    words = _("第 %(line)d 行有 NUL 字节，不是纯文本；请另存为 UTF-8 文本。")
     raise Unreadable("nul", words % {"line": line_of(content, content.index(b"\0"))})
 
 

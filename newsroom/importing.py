@@ -71,13 +71,13 @@ def import_files(
     paths = list(paths)
     inputs = list(find_inputs(paths))
     if given.get("page") and len(inputs) > 1:
-        raise NotReady(_("给了版次就只能导入一个版,这里有 %(count)d 个;请一个一个导入。") % {"count": len(inputs)})
+        raise NotReady(_("给了版次就只能导入一个版，这里有 %(count)d 个；请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
         rehearse_page = partial(rehearse, compares=compares, has_tables=is_migrated())
         yield from map(rehearse_page, inputs, parse_all(inputs, given, load_authorities(), jobs))
         return
     if not is_migrated():
-        raise NotReady(_("数据库里还没有表;请先运行 manage.py migrate。"))
+        raise NotReady(_("数据库里还没有表；请先运行 manage.py migrate。"))
     authorities = load_authorities()
     run = ImportRun.objects.create(arguments=" ".join(map(str, paths))[:1000], user=user)
     yield from map(partial(store, run), inputs, parse_all(inputs, given, authorities, jobs))

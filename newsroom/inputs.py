@@ -61,10 +61,10 @@ class Input:
             with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
                 return limited(file.read(LARGEST_PAGE + 1))
         except OSError as error:
-            words = _("读不了这个文件(%(reason)s);请核对路径和权限。")
+            words = _("读不了这个文件（%(reason)s）；请核对路径和权限。")
             raise Unreadable("unreadable", words % {"reason": error.strerror or error}) from error
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-            words = _("压缩包里的这个文件解不开(坏了或加了密);请重新打包,不加密码。")
+            words = _("压缩包里的这个文件解不开（坏了或加了密）；请重新打包，不加密码。")
             raise Unreadable("bad_archive", words) from error
 
     def facts(self) -> dict[str, str]:
@@ -75,9 +75,9 @@ class Input:
         try:
             facts = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise Unreadable("bad_sidecar", _("旁注文件不是 TOML:%(reason)s") % {"reason": error}) from error
+            raise Unreadable("bad_sidecar", _("旁注文件不是 TOML：%(reason)s") % {"reason": error}) from error
         if unknown := sorted(facts.keys() - set(FACTS)):
-            words = _("旁注文件里不认得“%(names)s”;可以写 %(known)s。")
+            words = _("旁注文件里不认得“%(names)s”；可以写 %(known)s。")
             raise Unreadable("bad_sidecar", words % {"names": "、".join(unknown), "known": "、".join(FACTS)})
         return {name: fact_of(name, value) for name, value in facts.items()}
 
@@ -98,13 +98,13 @@ def fact_of(name: str, value: object) -> str:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
-        words = _("旁注文件里的 date 要写成 2023-02-21 这样,不能是“%(text)s”。")
+        words = _("旁注文件里的 date 要写成 2023-02-21 这样，不能是“%(text)s”。")
         raise Unreadable("bad_sidecar", words % {"text": value}) from error
 
 
 def limited(content: bytes) -> bytes:
     if len(content) > LARGEST_PAGE:
-        raise Unreadable("too_large", _("文件超过 5 MB,不像一个版;请按版拆开再导入。"))
+        raise Unreadable("too_large", _("文件超过 5 MB，不像一个版；请按版拆开再导入。"))
     return content
 
 
@@ -115,7 +115,7 @@ def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
         for file in files:
             yield from inputs_of(file)
         if not files:
-            words = _("文件夹里没有 .txt 或 .zip 文件;请核对路径。")
+            words = _("文件夹里没有 .txt 或 .zip 文件；请核对路径。")
             yield Input(path, problem=Unreadable("empty_folder", words))
 
 
@@ -138,13 +138,13 @@ def members_of(path: Path) -> list[Input]:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if member.filename.lower().endswith(".txt")]
     except (OSError, zipfile.BadZipFile) as error:
-        raise Unreadable("bad_archive", _("压缩包打不开,可能没有传完;请重新打包再试。")) from error
+        raise Unreadable("bad_archive", _("压缩包打不开，可能没有传完；请重新打包再试。")) from error
     if not members:
-        raise Unreadable("empty_archive", _("压缩包里没有 .txt 文件;请核对内容。"))
+        raise Unreadable("empty_archive", _("压缩包里没有 .txt 文件；请核对内容。"))
     size = sum(member.file_size for member in members)
     is_bomb = any(member.file_size > TIGHTEST * max(member.compress_size, 1) for member in members)
     if size > LARGEST_ARCHIVE or len(members) > MOST_PAGES or is_bomb:
-        words = _("压缩包解开后太大(%(count)d 个文件,%(size)d MB),或压缩得不像文字;请按期分开打包。")
+        words = _("压缩包解开后太大（%(count)d 个文件，%(size)d MB），或压缩得不像文字；请按期分开打包。")
         raise Unreadable("zip_bomb", words % {"count": len(members), "size": size // 1024 // 1024})
     named = sorted((readable_name(member), member.filename) for member in members)
     return [Input(path, filename, f"{path}/{name}") for name, filename in named]

@@ -56,7 +56,7 @@ def place_as_data(place: Named, positions: Sequence[int]) -> dict[str, Any]:
 
 
 def misprint_finding(article: int, place: Named, positions: Sequence[int]) -> ParsedFinding:
-    message = _("“%(printed)s”不在地名库里;这里像是“%(suggestion)s”。") % {
+    message = _("“%(printed)s”不在地名库里；这里像是“%(suggestion)s”。") % {
         "printed": place.printed,
         "suggestion": place.suggestion,
     }

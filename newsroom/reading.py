@@ -59,7 +59,7 @@ def read_page(received: Received, facts: Mapping[str, str], authorities: Authori
     try:
         page = parse_page(received.text)
     except NoArticle as error:
-        words = _("从第 1 行起找不到一行标题、电头或署名;请核对这是不是一个版的文字。")
+        words = _("从第 1 行起找不到一行标题、电头或署名；请核对这是不是一个版的文字。")
         raise Unreadable("no_article", words) from error
     data = {"source": received.name, **page_as_data(page)}
     data["newspaper"] = facts.get("newspaper") or data["newspaper"]
@@ -81,8 +81,8 @@ def date_findings(text: str) -> list[ParsedFinding]:
     """The date that the text points to, as a proposal; nothing where it points to none."""
     proposed = propose_date(text)
     if not proposed:
-        return [ParsedFinding("edition_date", "warning", _("这一版没有日期,文中也看不出来;请在这一期里填上。"))]
-    message = _("这一版没有日期。文中最晚的日子是%(day)s,写明的最晚年份是%(year)d年;可能出版于次日。") % {
+        return [ParsedFinding("edition_date", "warning", _("这一版没有日期，文中也看不出来；请在这一期里填上。"))]
+    message = _("这一版没有日期。文中最晚的日子是%(day)s，写明的最晚年份是%(year)d年；可能出版于次日。") % {
         "day": proposed.words,
         "year": proposed.latest_year,
     }

@@ -48,6 +48,6 @@ def check_widths(columns, rows):
     for number, row in enumerate(rows, 1):
         if len(row) != width:
             raise ValidationError(
-                _("表格第 %(number)d 行有 %(found)d 格,应该有 %(width)d 格;请用 | 隔开,空格子也要留着。")
+                _("表格第 %(number)d 行有 %(found)d 格，应该有 %(width)d 格；请用 | 隔开，空格子也要留着。")
                 % {"number": number, "found": len(row), "width": width}
             )

@@ -13,8 +13,8 @@ from .cells import ColumnsField, RowsField, check_widths
 from .ordering import OrderedForm
 
 CHANGED = _(
-    "您打开之后,{who}又改过这篇稿件。为免盖掉,您的改动没有保存,还留在下面;"
-    '请<a href="" target="_blank">另开一页</a>打开现在的稿件,把改动移过去。'
+    "您打开之后,{who}又改过这篇稿件。为免盖掉，您的改动没有保存，还留在下面;"
+    '请<a href="" target="_blank">另开一页</a>打开现在的稿件，把改动移过去。'
 )
 
 
@@ -59,9 +59,9 @@ class MentionForm(forms.ModelForm):
 
 
 class BlockForm(OrderedForm):
-    columns = ColumnsField(label=_("表头"), required=False, help_text=_("各列的名称,用 | 隔开;没有表头就空着。"))
+    columns = ColumnsField(label=_("表头"), required=False, help_text=_("各列的名称，用 | 隔开；没有表头就空着。"))
     rows = RowsField(
-        label=_("表格各行"), required=False, help_text=_("一行写一行,格与格用 | 隔开;从电子表格里粘贴也可以。")
+        label=_("表格各行"), required=False, help_text=_("一行写一行，格与格用 | 隔开；从电子表格里粘贴也可以。")
     )
 
     class Meta:
@@ -77,7 +77,7 @@ class BlockForm(OrderedForm):
         if cleaned.get("kind") == Block.Kind.TABLE:
             self.clean_table(cleaned.get("columns", []), cleaned.get("rows", []))
         elif cleaned.get("rows") or cleaned.get("columns"):
-            raise ValidationError(_("只有表格才有表头和各行;请把种类改成“表格”,或者清空它们。"))
+            raise ValidationError(_("只有表格才有表头和各行；请把种类改成“表格”，或者清空它们。"))
         return cleaned
 
     def clean_table(self, columns, rows):

@@ -32,7 +32,7 @@ class FindingInline(admin.TabularInline):
 
 class BlockInline(admin.StackedInline):
     model = Block
-    verbose_name_plural = _("正文(次序改成几,就挪到第几;空着排在最后)")
+    verbose_name_plural = _("正文（次序改成几，就挪到第几；空着排在最后）")
     form = BlockForm
     formset = OrderedFormSet
     readonly_fields = ["content"]

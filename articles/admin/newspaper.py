@@ -43,7 +43,7 @@ class EditionAdmin(ShownToReaders, admin.ModelAdmin):
     list_filter = ["newspaper", ("date", admin.EmptyFieldListFilter)]
     list_select_related = ["newspaper"]
     search_fields = ["newspaper__name", "date"]
-    search_help_text = _("搜报名和日期,如:2023-02-21。")
+    search_help_text = _("搜报名和日期，如：2023-02-21。")
     date_hierarchy = "date"
     ordering = [F("date").desc(nulls_first=True), "newspaper"]
 
@@ -118,7 +118,7 @@ class PageAdmin(ShownToReaders, admin.ModelAdmin):
     list_filter = ["edition__newspaper", ("number", admin.EmptyFieldListFilter)]
     list_select_related = ["edition__newspaper"]
     search_fields = ["number", "name", "edition__newspaper__name", "edition__date"]
-    search_help_text = _("搜版次、版名、报名和日期,如:2023-02-21。")
+    search_help_text = _("搜版次、版名、报名和日期，如：2023-02-21。")
     autocomplete_fields = ["edition"]
     date_hierarchy = "edition__date"
     ordering = [F("edition__date").desc(nulls_first=True), "edition_id", "sequence"]

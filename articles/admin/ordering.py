@@ -13,7 +13,7 @@ class OrderedForm(forms.ModelForm):
         required=False,
         min_value=1,
         max_value=LAST,
-        help_text=_("从 1 起;改成几就挪到第几,空着排在最后。"),
+        help_text=_("从 1 起；改成几就挪到第几，空着排在最后。"),
         widget=forms.NumberInput(attrs={"class": "sequence"}),
     )
 

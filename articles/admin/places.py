@@ -24,7 +24,7 @@ class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
     list_display = ["name", "level", "path", "code", "is_confirmed"]
     list_filter = ["level", "is_confirmed"]
     search_fields = ["name", "code__startswith", "path", "names__name"]
-    search_help_text = gettext_lazy("搜地名、代码开头几位或全路径;几个词用空格隔开,如:临清 魏湾。")
+    search_help_text = gettext_lazy("搜地名、代码开头几位或全路径；几个词用空格隔开，如：临清 魏湾。")
     autocomplete_fields = ["parent"]
     fields = ["name", "level", "parent", "code", "is_confirmed", "path"]
     readonly_fields = ["path"]

@@ -19,7 +19,7 @@ class WithdrawalForm(forms.Form):
         label=gettext_lazy("撤稿原因"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text=gettext_lazy("写清楚为什么撤,记入稿件的历史,如:图片用错。"),
+        help_text=gettext_lazy("写清楚为什么撤，记入稿件的历史，如：图片用错。"),
     )
 
 
@@ -44,7 +44,7 @@ class PublishingMixin:
         if "_publish" not in request.POST:
             return super().response_change(request, obj)
         if problem := problem_publishing(obj, request.user):
-            words = _("改动已保存,但还不能发布:%(problem)s") % {"problem": problem}
+            words = _("改动已保存，但还不能发布：%(problem)s") % {"problem": problem}
             self.message_user(request, words, messages.ERROR)
         else:
             self.message_user(request, _("《%(title)s》已发布。") % {"title": obj.title}, messages.SUCCESS)
@@ -69,7 +69,7 @@ class PublishingMixin:
         except ValidationError as error:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
         else:
-            self.message_user(request, _("《%(title)s》已撤下,读者看不到了。") % {"title": article.title})
+            self.message_user(request, _("《%(title)s》已撤下，读者看不到了。") % {"title": article.title})
 
     @admin.action(description=gettext_lazy("发布选中的稿件"), permissions=["publish"])
     def publish_selected(self, request, queryset):

@@ -16,12 +16,12 @@ class Migration(migrations.Migration):
             name='Article',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveSmallIntegerField(help_text='在版上的先后,从 1 起。', verbose_name='次序')),
+                ('sequence', models.PositiveSmallIntegerField(help_text='在版上的先后，从 1 起。', verbose_name='次序')),
                 ('section', models.CharField(blank=True, help_text='印在一篇或几篇之上的固定栏目名。', max_length=40, verbose_name='栏目')),
-                ('kicker', models.CharField(blank=True, help_text='主题上面的一行(肩题)。', max_length=200, verbose_name='引题')),
-                ('headline', models.CharField(blank=True, help_text='最大的一行标题;简讯可以没有标题。', max_length=300, verbose_name='主题')),
-                ('deck', models.CharField(blank=True, help_text='主题下面的一行;印有破折号的,连破折号一起写。', max_length=300, verbose_name='副题')),
-                ('lead_in', models.CharField(blank=True, help_text='如:本报讯(记者 王培源)。照报上印的写,不并入第一段。', max_length=200, verbose_name='电头')),
+                ('kicker', models.CharField(blank=True, help_text='主题上面的一行（肩题）。', max_length=200, verbose_name='引题')),
+                ('headline', models.CharField(blank=True, help_text='最大的一行标题；简讯可以没有标题。', max_length=300, verbose_name='主题')),
+                ('deck', models.CharField(blank=True, help_text='主题下面的一行；印有破折号的，连破折号一起写。', max_length=300, verbose_name='副题')),
+                ('lead_in', models.CharField(blank=True, help_text='如：本报讯（记者 王培源）。照报上印的写，不并入第一段。', max_length=200, verbose_name='电头')),
                 ('state', models.CharField(choices=[('waiting', '待审'), ('published', '已发布'), ('withdrawn', '已撤稿')], default='waiting', editable=False, max_length=10, verbose_name='状态')),
                 ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='发布时间')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='最后改动')),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             name='Newspaper',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='全称,不加书名号,如:聊城日报。', max_length=60, unique=True, verbose_name='报名')),
+                ('name', models.CharField(help_text='全称，不加书名号，如：聊城日报。', max_length=60, unique=True, verbose_name='报名')),
             ],
             options={
                 'verbose_name': '报纸',
@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('parser_version', models.CharField(max_length=20, verbose_name='拆分程序版本')),
-                ('data', models.JSONField(help_text='程序拆出来的样子,永不改动;下次导入以它为底稿比对。', verbose_name='拆分结果')),
+                ('data', models.JSONField(help_text='程序拆出来的样子，永不改动；下次导入以它为底稿比对。', verbose_name='拆分结果')),
                 ('parsed_at', models.DateTimeField(auto_now_add=True, verbose_name='拆分时间')),
             ],
             options={
@@ -67,21 +67,21 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='两字名中间不留空。单位署名写全称。', max_length=60, verbose_name='姓名')),
                 ('kind', models.CharField(choices=[('person', '个人'), ('body', '单位或集体')], default='person', max_length=10, verbose_name='种类')),
-                ('distinction', models.CharField(blank=True, help_text='同名不同人时,用单位或年份区分;平时空着。', max_length=60, verbose_name='区别')),
+                ('distinction', models.CharField(blank=True, help_text='同名不同人时，用单位或年份区分；平时空着。', max_length=60, verbose_name='区别')),
             ],
             options={
                 'verbose_name': '作者',
                 'verbose_name_plural': '作者',
                 'ordering': ['name', 'distinction'],
-                'constraints': [models.UniqueConstraint(fields=('name', 'distinction'), name='contributor_distinct', violation_error_message='已有同名作者;若不是同一人,请在“区别”里写明。')],
+                'constraints': [models.UniqueConstraint(fields=('name', 'distinction'), name='contributor_distinct', violation_error_message='已有同名作者；若不是同一人，请在“区别”里写明。')],
             },
         ),
         migrations.CreateModel(
             name='Edition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(blank=True, help_text='不知道日期时可以暂缺,但不能发布。系统只提建议,日期由人来定。', null=True, verbose_name='出版日期')),
-                ('newspaper', models.ForeignKey(blank=True, help_text='不知道是哪家报纸时可以暂缺,但不能发布。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.newspaper', verbose_name='报纸')),
+                ('date', models.DateField(blank=True, help_text='不知道日期时可以暂缺，但不能发布。系统只提建议，日期由人来定。', null=True, verbose_name='出版日期')),
+                ('newspaper', models.ForeignKey(blank=True, help_text='不知道是哪家报纸时可以暂缺，但不能发布。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='articles.newspaper', verbose_name='报纸')),
             ],
             options={
                 'verbose_name': '一期报纸',
@@ -93,9 +93,9 @@ class Migration(migrations.Migration):
             name='Page',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, help_text='照报上印的写,如 3、A1;报上没印或不知道就空着。', max_length=10, verbose_name='版次')),
-                ('name', models.CharField(blank=True, help_text='如:要闻、党旗飘飘。', max_length=40, verbose_name='版名')),
-                ('sequence', models.PositiveSmallIntegerField(help_text='在这一期里的先后,从 1 起。', verbose_name='次序')),
+                ('number', models.CharField(blank=True, help_text='照报上印的写，如 3、A1；报上没印或不知道就空着。', max_length=10, verbose_name='版次')),
+                ('name', models.CharField(blank=True, help_text='如：要闻、党旗飘飘。', max_length=40, verbose_name='版名')),
+                ('sequence', models.PositiveSmallIntegerField(help_text='在这一期里的先后，从 1 起。', verbose_name='次序')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='articles.edition', verbose_name='一期报纸')),
             ],
             options={
@@ -138,11 +138,11 @@ class Migration(migrations.Migration):
             name='Place',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='全称,如:临清市、魏湾镇、李圈村。', max_length=60, verbose_name='地名')),
+                ('name', models.CharField(help_text='全称，如：临清市、魏湾镇、李圈村。', max_length=60, verbose_name='地名')),
                 ('level', models.PositiveSmallIntegerField(choices=[(1, '省级'), (2, '地级'), (3, '县级'), (4, '乡级'), (5, '村、社区')], verbose_name='级别')),
-                ('code', models.CharField(blank=True, help_text='官方代码;稿件里提出、尚未核实的村和社区没有代码。', max_length=12, null=True, unique=True, verbose_name='区划代码')),
+                ('code', models.CharField(blank=True, help_text='官方代码；稿件里提出、尚未核实的村和社区没有代码。', max_length=12, null=True, unique=True, verbose_name='区划代码')),
                 ('path', models.CharField(editable=False, max_length=255, unique=True, verbose_name='全路径')),
-                ('is_confirmed', models.BooleanField(default=True, help_text='稿件里提出的地名,核实后勾选。', verbose_name='已核实')),
+                ('is_confirmed', models.BooleanField(default=True, help_text='稿件里提出的地名，核实后勾选。', verbose_name='已核实')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='articles.place', verbose_name='上级')),
             ],
             options={
@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=255, verbose_name='文件名')),
                 ('sha256', models.CharField(help_text='原文件字节的校验和。', max_length=64, unique=True, verbose_name='SHA-256')),
                 ('encoding', models.CharField(max_length=20, verbose_name='编码')),
-                ('text', models.TextField(help_text='收到时的文字,永不改动;各处的起止位置都数这里的字符。', verbose_name='原文')),
+                ('text', models.TextField(help_text='收到时的文字，永不改动；各处的起止位置都数这里的字符。', verbose_name='原文')),
                 ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='收到时间')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='articles.page', verbose_name='版')),
             ],
@@ -200,12 +200,12 @@ class Migration(migrations.Migration):
             name='Block',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.PositiveSmallIntegerField(help_text='在稿件里的先后,从 1 起。', verbose_name='次序')),
+                ('sequence', models.PositiveSmallIntegerField(help_text='在稿件里的先后，从 1 起。', verbose_name='次序')),
                 ('kind', models.CharField(choices=[('paragraph', '段落'), ('subhead', '小标题'), ('caption', '图说'), ('table', '表格')], default='paragraph', max_length=10, verbose_name='种类')),
                 ('text', models.TextField(blank=True, verbose_name='文字')),
-                ('columns', models.JSONField(blank=True, default=list, help_text='只用于表格:各列的名称。', verbose_name='表头')),
-                ('rows', models.JSONField(blank=True, default=list, help_text='只用于表格:每行各格的文字。', verbose_name='表格各行')),
-                ('spans', models.JSONField(blank=True, default=list, editable=False, help_text='来自原文的哪些字符:[[起, 止], …]。', verbose_name='出处')),
+                ('columns', models.JSONField(blank=True, default=list, help_text='只用于表格：各列的名称。', verbose_name='表头')),
+                ('rows', models.JSONField(blank=True, default=list, help_text='只用于表格：每行各格的文字。', verbose_name='表格各行')),
+                ('spans', models.JSONField(blank=True, default=list, editable=False, help_text='来自原文的哪些字符：[[起， 止], …]。', verbose_name='出处')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='articles.article', verbose_name='稿件')),
             ],
             options={
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('reporter', '记者'), ('correspondent', '通讯员'), ('intern', '实习生'), ('photographer', '摄影'), ('illustrator', '插图'), ('editor', '编辑'), ('designer', '版式'), ('author', '作者'), ('agency', '通讯社')], max_length=20, verbose_name='身份')),
-                ('credit', models.CharField(blank=True, help_text='照报上印的写,如:本报通讯员。', max_length=60, verbose_name='印的称谓')),
+                ('credit', models.CharField(blank=True, help_text='照报上印的写，如：本报通讯员。', max_length=60, verbose_name='印的称谓')),
                 ('sequence', models.PositiveSmallIntegerField(verbose_name='次序')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bylines', to='articles.article', verbose_name='稿件')),
                 ('contributor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bylines', to='articles.contributor', verbose_name='作者')),
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='edition',
-            constraint=models.UniqueConstraint(fields=('newspaper', 'date'), name='edition_once_a_day', violation_error_message='这家报纸这一天已有一期;请把版移到那一期。'),
+            constraint=models.UniqueConstraint(fields=('newspaper', 'date'), name='edition_once_a_day', violation_error_message='这家报纸这一天已有一期；请把版移到那一期。'),
         ),
         migrations.AddConstraint(
             model_name='page',

@@ -18,9 +18,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('started_at', models.DateTimeField(auto_now_add=True, verbose_name='开始')),
-                ('finished_at', models.DateTimeField(blank=True, help_text='空着就是中途断了:已导入的版是完整的,再运行一次即可。', null=True, verbose_name='结束')),
+                ('finished_at', models.DateTimeField(blank=True, help_text='空着就是中途断了：已导入的版是完整的，再运行一次即可。', null=True, verbose_name='结束')),
                 ('arguments', models.CharField(max_length=1000, verbose_name='导入什么')),
-                ('user', models.ForeignKey(blank=True, help_text='在后台导入的人;命令行导入没有。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_runs', to=settings.AUTH_USER_MODEL, verbose_name='谁')),
+                ('user', models.ForeignKey(blank=True, help_text='在后台导入的人；命令行导入没有。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='import_runs', to=settings.AUTH_USER_MODEL, verbose_name='谁')),
             ],
             options={
                 'verbose_name': '导入记录',
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(max_length=1000, verbose_name='文件')),
                 ('outcome', models.CharField(choices=[('created', '新建'), ('updated', '更新'), ('unchanged', '未变'), ('failed', '失败')], max_length=10, verbose_name='结果')),
                 ('code', models.CharField(blank=True, max_length=40, verbose_name='错误代码')),
-                ('message', models.CharField(blank=True, max_length=500, verbose_name='怎么回事,怎么办')),
+                ('message', models.CharField(blank=True, max_length=500, verbose_name='怎么回事，怎么办')),
                 ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='articles.page', verbose_name='版')),
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pages', to='articles.importrun', verbose_name='导入记录')),
             ],

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='edited',
-            field=models.JSONField(blank=True, default=list, editable=False, help_text='再导入时发现人改过的项;以后一直以人改的为准。', verbose_name='人改过的项'),
+            field=models.JSONField(blank=True, default=list, editable=False, help_text='再导入时发现人改过的项；以后一直以人改的为准。', verbose_name='人改过的项'),
         ),
         migrations.AddField(
             model_name='block',
@@ -27,17 +27,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='parse',
             name='gone',
-            field=models.JSONField(blank=True, default=list, editable=False, help_text='人删去、这一版的原文里也没有的块,原文里再有也不恢复:[[拆分结果, 稿件, 块], …]。', verbose_name='删去的块'),
+            field=models.JSONField(blank=True, default=list, editable=False, help_text='人删去、这一版的原文里也没有的块，原文里再有也不恢复：[[拆分结果， 稿件， 块], …]。', verbose_name='删去的块'),
         ),
         migrations.AddField(
             model_name='sourcetext',
             name='origin',
-            field=models.CharField(blank=True, db_index=True, help_text='导入时所说的报名、日期、版次,有一项不知道时加上文件名;来处相同的原文是同一版的。', max_length=400, verbose_name='来处'),
+            field=models.CharField(blank=True, db_index=True, help_text='导入时所说的报名、日期、版次，有一项不知道时加上文件名；来处相同的原文是同一版的。', max_length=400, verbose_name='来处'),
         ),
         migrations.AlterField(
             model_name='article',
             name='parse_index',
-            field=models.PositiveSmallIntegerField(blank=True, editable=False, help_text='有底稿而没有序号的,是编辑从别的稿件里分出来的。', null=True, verbose_name='在底稿中的序号'),
+            field=models.PositiveSmallIntegerField(blank=True, editable=False, help_text='有底稿而没有序号的，是编辑从别的稿件里分出来的。', null=True, verbose_name='在底稿中的序号'),
         ),
         migrations.AddConstraint(
             model_name='article',

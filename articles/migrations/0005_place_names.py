@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
             name='PlaceName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='稿件里可能印的写法,如:茌平县、澳门特区。', max_length=60, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('former', '曾用名'), ('alias', '别名'), ('short', '简称')], help_text='去掉“省、市、县、区”的简称不用填,系统自己认得。', max_length=10, verbose_name='类别')),
+                ('name', models.CharField(help_text='稿件里可能印的写法，如：茌平县、澳门特区。', max_length=60, verbose_name='名称')),
+                ('kind', models.CharField(choices=[('former', '曾用名'), ('alias', '别名'), ('short', '简称')], help_text='去掉“省、市、县、区”的简称不用填，系统自己认得。', max_length=10, verbose_name='类别')),
             ],
             options={
                 'verbose_name': '其他名称',
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='mention',
             name='is_settled',
-            field=models.BooleanField(default=False, help_text='编辑定过的(包括定为不是地名的)不再自动对。', verbose_name='人工定过'),
+            field=models.BooleanField(default=False, help_text='编辑定过的（包括定为不是地名的）不再自动对。', verbose_name='人工定过'),
         ),
         migrations.AlterField(
             model_name='place',
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='place',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__lte', 1), ('parent__isnull', True)), models.Q(('level__gt', 1), ('parent__isnull', False)), _connector='OR'), name='place_below_its_parent', violation_error_message='国家和省级没有上级,其余都要有上级。'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__lte', 1), ('parent__isnull', True)), models.Q(('level__gt', 1), ('parent__isnull', False)), _connector='OR'), name='place_below_its_parent', violation_error_message='国家和省级没有上级，其余都要有上级。'),
         ),
         migrations.AddField(
             model_name='placename',

@@ -19,11 +19,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='jumped_from',
-            field=models.CharField(blank=True, help_text='上接第几版,照印的写,如 1。', max_length=10, verbose_name='上接'),
+            field=models.CharField(blank=True, help_text='上接第几版，照印的写，如 1。', max_length=10, verbose_name='上接'),
         ),
         migrations.AddField(
             model_name='article',
             name='jumps_to',
-            field=models.CharField(blank=True, help_text='下转第几版,照印的写,如 3。', max_length=10, verbose_name='下转'),
+            field=models.CharField(blank=True, help_text='下转第几版，照印的写，如 3。', max_length=10, verbose_name='下转'),
         ),
     ]

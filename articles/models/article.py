@@ -52,18 +52,20 @@ class Article(models.Model):
         WITHDRAWN = "withdrawn", _("已撤稿")
 
     page = models.ForeignKey(Page, verbose_name=_("版"), on_delete=models.PROTECT, related_name="articles")
-    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在版上的先后,从 1 起。"))
+    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在版上的先后，从 1 起。"))
     section = models.CharField(_("栏目"), max_length=40, blank=True, help_text=_("印在一篇或几篇之上的固定栏目名。"))
-    kicker = models.CharField(_("引题"), max_length=200, blank=True, help_text=_("主题上面的一行(肩题)。"))
-    headline = models.CharField(_("主题"), max_length=300, blank=True, help_text=_("最大的一行标题;简讯可以没有标题。"))
+    kicker = models.CharField(_("引题"), max_length=200, blank=True, help_text=_("主题上面的一行（肩题）。"))
+    headline = models.CharField(
+        _("主题"), max_length=300, blank=True, help_text=_("最大的一行标题；简讯可以没有标题。")
+    )
     deck = models.CharField(
-        _("副题"), max_length=300, blank=True, help_text=_("主题下面的一行;印有破折号的,连破折号一起写。")
+        _("副题"), max_length=300, blank=True, help_text=_("主题下面的一行；印有破折号的，连破折号一起写。")
     )
     lead_in = models.CharField(
-        _("电头"), max_length=200, blank=True, help_text=_("如:本报讯(记者 王培源)。照报上印的写,不并入第一段。")
+        _("电头"), max_length=200, blank=True, help_text=_("如：本报讯（记者 王培源）。照报上印的写，不并入第一段。")
     )
-    jumps_to = models.CharField(_("下转"), max_length=10, blank=True, help_text=_("下转第几版,照印的写,如 3。"))
-    jumped_from = models.CharField(_("上接"), max_length=10, blank=True, help_text=_("上接第几版,照印的写,如 1。"))
+    jumps_to = models.CharField(_("下转"), max_length=10, blank=True, help_text=_("下转第几版，照印的写，如 3。"))
+    jumped_from = models.CharField(_("上接"), max_length=10, blank=True, help_text=_("上接第几版，照印的写，如 1。"))
     continuation = models.OneToOneField(
         "self",
         verbose_name=_("转版后的部分"),
@@ -90,14 +92,14 @@ class Article(models.Model):
         null=True,
         blank=True,
         editable=False,
-        help_text=_("有底稿而没有序号的,是编辑从别的稿件里分出来的。"),
+        help_text=_("有底稿而没有序号的，是编辑从别的稿件里分出来的。"),
     )
     edited = models.JSONField(
         _("人改过的项"),
         default=list,
         blank=True,
         editable=False,
-        help_text=_("再导入时发现人改过的项;以后一直以人改的为准。"),
+        help_text=_("再导入时发现人改过的项；以后一直以人改的为准。"),
     )
 
     objects = ArticleQuerySet.as_manager()
@@ -132,7 +134,7 @@ class Article(models.Model):
         if self.headline:
             return self.headline
         opening = self.opening if hasattr(self, "opening") else self.first_words()
-        return f"{opening}…" if opening else str(_("(无标题)"))
+        return f"{opening}…" if opening else str(_("（无标题）"))
 
     def first_words(self):
         return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")
@@ -150,13 +152,13 @@ class Block(models.Model):
         TABLE = "table", _("表格")
 
     article = models.ForeignKey(Article, verbose_name=_("稿件"), on_delete=models.CASCADE, related_name="blocks")
-    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在稿件里的先后,从 1 起。"))
+    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在稿件里的先后，从 1 起。"))
     kind = models.CharField(_("种类"), max_length=10, choices=Kind, default=Kind.PARAGRAPH)
     text = models.TextField(_("文字"), blank=True)
-    columns = models.JSONField(_("表头"), default=list, blank=True, help_text=_("只用于表格:各列的名称。"))
-    rows = models.JSONField(_("表格各行"), default=list, blank=True, help_text=_("只用于表格:每行各格的文字。"))
+    columns = models.JSONField(_("表头"), default=list, blank=True, help_text=_("只用于表格：各列的名称。"))
+    rows = models.JSONField(_("表格各行"), default=list, blank=True, help_text=_("只用于表格：每行各格的文字。"))
     spans = models.JSONField(
-        _("出处"), default=list, blank=True, editable=False, help_text=_("来自原文的哪些字符:[[起, 止], …]。")
+        _("出处"), default=list, blank=True, editable=False, help_text=_("来自原文的哪些字符：[[起， 止], …]。")
     )
     edited = models.JSONField(_("人改过的项"), default=list, blank=True, editable=False)
 

@@ -23,15 +23,15 @@ class HouseWord(models.Model):
         max_length=10,
         choices=Kind,
         default=Kind.WRONG,
-        help_text=_("“不算差错”的字样不再提意见;它里面的差错字样也不提,如“既使用”里的“既使”。"),
+        help_text=_("“不算差错”的字样不再提意见；它里面的差错字样也不提，如“既使用”里的“既使”。"),
     )
     wrong = models.CharField(
         _("印的字样"),
         max_length=40,
         unique=True,
-        help_text=_("整个字样,如:攻府。只收无论上下文都算错的;会跨词误中的,请写长一些。"),
+        help_text=_("整个字样，如：攻府。只收无论上下文都算错的；会跨词误中的，请写长一些。"),
     )
-    right = models.CharField(_("应作"), max_length=40, blank=True, help_text=_("如:政府。不算差错的字样不填。"))
+    right = models.CharField(_("应作"), max_length=40, blank=True, help_text=_("如：政府。不算差错的字样不填。"))
     note = models.CharField(_("依据"), max_length=100, blank=True)
     is_active = models.BooleanField(_("启用"), default=True)
 
@@ -44,7 +44,7 @@ class HouseWord(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="accepted", right="") | Q(kind="wrong") & ~Q(right=""),
                 name="house_word_right_where_wrong",
-                violation_error_message=_("差错要写明应作什么;不算差错的不写。"),
+                violation_error_message=_("差错要写明应作什么；不算差错的不写。"),
             ),
         ]
 
@@ -64,7 +64,7 @@ class OfficialQuerySet(models.QuerySet):
 
 
 class Official(models.Model):
-    title = models.CharField(_("职务"), max_length=40, help_text=_("照稿件里的写法,如:市委书记。"))
+    title = models.CharField(_("职务"), max_length=40, help_text=_("照稿件里的写法，如：市委书记。"))
     name = models.CharField(_("姓名"), max_length=20)
     note = models.CharField(_("依据"), max_length=100, blank=True)
     is_active = models.BooleanField(_("启用"), default=True, help_text=_("离任后请取消。"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Newspaper(models.Model):
-    name = models.CharField(_("报名"), max_length=60, unique=True, help_text=_("全称,不加书名号,如:聊城日报。"))
+    name = models.CharField(_("报名"), max_length=60, unique=True, help_text=_("全称，不加书名号，如：聊城日报。"))
     home_region = models.ForeignKey(
         "articles.Place",
         verbose_name=_("所在地"),
@@ -46,13 +46,13 @@ class Edition(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="editions",
-        help_text=_("不知道是哪家报纸时可以暂缺,但不能发布。"),
+        help_text=_("不知道是哪家报纸时可以暂缺，但不能发布。"),
     )
     date = models.DateField(
         _("出版日期"),
         null=True,
         blank=True,
-        help_text=_("不知道日期时可以暂缺,但不能发布。系统只提建议,日期由人来定。"),
+        help_text=_("不知道日期时可以暂缺，但不能发布。系统只提建议，日期由人来定。"),
     )
 
     objects = EditionQuerySet.as_manager()
@@ -64,7 +64,7 @@ class Edition(models.Model):
             models.UniqueConstraint(
                 fields=["newspaper", "date"],
                 name="edition_once_a_day",
-                violation_error_message=_("这家报纸这一天已有一期;请把版移到那一期。"),
+                violation_error_message=_("这家报纸这一天已有一期；请把版移到那一期。"),
             ),
         ]
 
@@ -95,10 +95,10 @@ class PageQuerySet(models.QuerySet):
 class Page(models.Model):
     edition = models.ForeignKey(Edition, verbose_name=_("一期报纸"), on_delete=models.PROTECT, related_name="pages")
     number = models.CharField(
-        _("版次"), max_length=10, blank=True, help_text=_("照报上印的写,如 3、A1;报上没印或不知道就空着。")
+        _("版次"), max_length=10, blank=True, help_text=_("照报上印的写，如 3、A1；报上没印或不知道就空着。")
     )
-    name = models.CharField(_("版名"), max_length=40, blank=True, help_text=_("如:要闻、党旗飘飘。"))
-    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在这一期里的先后,从 1 起。"))
+    name = models.CharField(_("版名"), max_length=40, blank=True, help_text=_("如：要闻、党旗飘飘。"))
+    sequence = models.PositiveSmallIntegerField(_("次序"), help_text=_("在这一期里的先后，从 1 起。"))
 
     objects = PageQuerySet.as_manager()
 

@@ -22,7 +22,7 @@ class Contributor(models.Model):
     name = models.CharField(_("姓名"), max_length=60, help_text=_("两字名中间不留空。单位署名写全称。"))
     kind = models.CharField(_("种类"), max_length=10, choices=Kind, default=Kind.PERSON)
     distinction = models.CharField(
-        _("区别"), max_length=60, blank=True, help_text=_("同名不同人时,用单位或年份区分;平时空着。")
+        _("区别"), max_length=60, blank=True, help_text=_("同名不同人时，用单位或年份区分；平时空着。")
     )
 
     objects = ContributorQuerySet.as_manager()
@@ -34,7 +34,7 @@ class Contributor(models.Model):
             models.UniqueConstraint(
                 fields=["name", "distinction"],
                 name="contributor_distinct",
-                violation_error_message=_("已有同名作者;若不是同一人,请在“区别”里写明。"),
+                violation_error_message=_("已有同名作者；若不是同一人，请在“区别”里写明。"),
             ),
         ]
 
@@ -62,7 +62,7 @@ class Byline(models.Model):
         Contributor, verbose_name=_("作者"), on_delete=models.PROTECT, related_name="bylines"
     )
     role = models.CharField(_("身份"), max_length=20, choices=Role)
-    credit = models.CharField(_("印的称谓"), max_length=60, blank=True, help_text=_("照报上印的写,如:本报通讯员。"))
+    credit = models.CharField(_("印的称谓"), max_length=60, blank=True, help_text=_("照报上印的写，如：本报通讯员。"))
     sequence = models.PositiveSmallIntegerField(_("次序"))
 
     class Meta:

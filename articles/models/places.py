@@ -48,7 +48,7 @@ class Place(models.Model):
         TOWNSHIP = 4, _("乡级")
         VILLAGE = 5, _("村、社区")
 
-    name = models.CharField(_("地名"), max_length=60, help_text=_("全称,如:临清市、魏湾镇、李圈村。"))
+    name = models.CharField(_("地名"), max_length=60, help_text=_("全称，如：临清市、魏湾镇、李圈村。"))
     level = models.PositiveSmallIntegerField(_("级别"), choices=Level)
     code = models.CharField(
         _("区划代码"),
@@ -56,13 +56,13 @@ class Place(models.Model):
         null=True,
         blank=True,
         unique=True,
-        help_text=_("官方代码;稿件里提出、尚未核实的村和社区没有代码。"),
+        help_text=_("官方代码；稿件里提出、尚未核实的村和社区没有代码。"),
     )
     parent = models.ForeignKey(
         "self", verbose_name=_("上级"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     path = models.CharField(_("全路径"), max_length=255, unique=True, editable=False)
-    is_confirmed = models.BooleanField(_("已核实"), default=True, help_text=_("稿件里提出的地名,核实后勾选。"))
+    is_confirmed = models.BooleanField(_("已核实"), default=True, help_text=_("稿件里提出的地名，核实后勾选。"))
 
     objects = PlaceQuerySet.as_manager()
 
@@ -74,7 +74,7 @@ class Place(models.Model):
             models.CheckConstraint(
                 condition=Q(level__lte=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
                 name="place_below_its_parent",
-                violation_error_message=_("国家和省级没有上级,其余都要有上级。"),
+                violation_error_message=_("国家和省级没有上级，其余都要有上级。"),
             ),
         ]
 
@@ -118,12 +118,12 @@ class PlaceName(models.Model):
         SHORT = "short", _("简称")
 
     place = models.ForeignKey(Place, verbose_name=_("地名"), on_delete=models.CASCADE, related_name="names")
-    name = models.CharField(_("名称"), max_length=60, help_text=_("稿件里可能印的写法,如:茌平县、澳门特区。"))
+    name = models.CharField(_("名称"), max_length=60, help_text=_("稿件里可能印的写法，如：茌平县、澳门特区。"))
     kind = models.CharField(
         _("类别"),
         max_length=10,
         choices=Kind,
-        help_text=_("去掉“省、市、县、区”的简称不用填,系统自己认得。"),
+        help_text=_("去掉“省、市、县、区”的简称不用填，系统自己认得。"),
     )
 
     class Meta:
@@ -165,7 +165,7 @@ class Mention(models.Model):
     is_settled = models.BooleanField(
         _("人工定过"),
         default=False,
-        help_text=_("编辑定过的(包括定为不是地名的)不再自动对。"),
+        help_text=_("编辑定过的（包括定为不是地名的）不再自动对。"),
     )
 
     objects = MentionQuerySet.as_manager()

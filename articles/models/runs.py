@@ -11,7 +11,7 @@ from .newspaper import Page
 class ImportRun(models.Model):
     started_at = models.DateTimeField(_("开始"), auto_now_add=True)
     finished_at = models.DateTimeField(
-        _("结束"), null=True, blank=True, help_text=_("空着就是中途断了:已导入的版是完整的,再运行一次即可。")
+        _("结束"), null=True, blank=True, help_text=_("空着就是中途断了：已导入的版是完整的，再运行一次即可。")
     )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -20,7 +20,7 @@ class ImportRun(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="import_runs",
-        help_text=_("在后台导入的人;命令行导入没有。"),
+        help_text=_("在后台导入的人；命令行导入没有。"),
     )
     arguments = models.CharField(_("导入什么"), max_length=1000)
 
@@ -44,7 +44,7 @@ class ImportedPage(models.Model):
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome)
     page = models.ForeignKey(Page, verbose_name=_("版"), null=True, blank=True, on_delete=models.SET_NULL)
     code = models.CharField(_("错误代码"), max_length=40, blank=True)
-    message = models.CharField(_("怎么回事,怎么办"), max_length=500, blank=True)
+    message = models.CharField(_("怎么回事，怎么办"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("导入的版")

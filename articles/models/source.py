@@ -15,10 +15,10 @@ class SourceText(models.Model):
         max_length=400,
         blank=True,
         db_index=True,
-        help_text=_("导入时所说的报名、日期、版次,有一项不知道时加上文件名;来处相同的原文是同一版的。"),
+        help_text=_("导入时所说的报名、日期、版次，有一项不知道时加上文件名；来处相同的原文是同一版的。"),
     )
     encoding = models.CharField(_("编码"), max_length=20)
-    text = models.TextField(_("原文"), help_text=_("收到时的文字,永不改动;各处的起止位置都数这里的字符。"))
+    text = models.TextField(_("原文"), help_text=_("收到时的文字，永不改动；各处的起止位置都数这里的字符。"))
     received_at = models.DateTimeField(_("收到时间"), auto_now_add=True)
 
     class Meta:
@@ -33,13 +33,13 @@ class SourceText(models.Model):
 class Parse(models.Model):
     source = models.ForeignKey(SourceText, verbose_name=_("原文"), on_delete=models.CASCADE, related_name="parses")
     parser_version = models.CharField(_("拆分程序版本"), max_length=20)
-    data = models.JSONField(_("拆分结果"), help_text=_("程序拆出来的样子,永不改动;下次导入以它为底稿比对。"))
+    data = models.JSONField(_("拆分结果"), help_text=_("程序拆出来的样子，永不改动；下次导入以它为底稿比对。"))
     gone = models.JSONField(
         _("删去的块"),
         default=list,
         blank=True,
         editable=False,
-        help_text=_("人删去、这一版的原文里也没有的块,原文里再有也不恢复:[[拆分结果, 稿件, 块], …]。"),
+        help_text=_("人删去、这一版的原文里也没有的块，原文里再有也不恢复：[[拆分结果， 稿件， 块], …]。"),
     )
     parsed_at = models.DateTimeField(_("拆分时间"), auto_now_add=True)
 

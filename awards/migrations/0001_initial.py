@@ -17,10 +17,10 @@ class Migration(migrations.Migration):
             name='Contest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='照报上印的全称,不带“获奖名单”。', max_length=200, verbose_name='大赛名称')),
+                ('name', models.CharField(help_text='照报上印的全称，不带“获奖名单”。', max_length=200, verbose_name='大赛名称')),
                 ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='年份')),
                 ('shortlisted', models.PositiveIntegerField(blank=True, null=True, verbose_name='入围件数')),
-                ('submitted_at_least', models.PositiveIntegerField(blank=True, help_text='“1200余件”写 1200。', null=True, verbose_name='参赛件数(至少)')),
+                ('submitted_at_least', models.PositiveIntegerField(blank=True, help_text='“1200余件”写 1200。', null=True, verbose_name='参赛件数（至少）')),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contests', to='articles.article', verbose_name='公布获奖名单的稿件')),
             ],
             options={
@@ -63,9 +63,9 @@ class Migration(migrations.Migration):
             name='Tier',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='如:一等奖、优秀奖。', max_length=40, verbose_name='奖级')),
-                ('rank', models.PositiveSmallIntegerField(help_text='1 最高;与报上印的先后无关。', verbose_name='名次')),
-                ('declared_count', models.PositiveIntegerField(blank=True, help_text='报上说有几件(名);与名单对不上时会有审读意见。', null=True, verbose_name='公布的数目')),
+                ('name', models.CharField(help_text='如：一等奖、优秀奖。', max_length=40, verbose_name='奖级')),
+                ('rank', models.PositiveSmallIntegerField(help_text='1 最高；与报上印的先后无关。', verbose_name='名次')),
+                ('declared_count', models.PositiveIntegerField(blank=True, help_text='报上说有几件（名）；与名单对不上时会有审读意见。', null=True, verbose_name='公布的数目')),
                 ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tiers', to='awards.contest', verbose_name='大赛')),
             ],
             options={
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             name='Award',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='名单上印的序号;没印的按先后。', verbose_name='序号')),
+                ('number', models.PositiveSmallIntegerField(help_text='名单上印的序号；没印的按先后。', verbose_name='序号')),
                 ('category', models.CharField(blank=True, max_length=40, verbose_name='类别')),
                 ('title', models.CharField(blank=True, max_length=200, verbose_name='作品')),
                 ('affiliation', models.CharField(blank=True, max_length=100, verbose_name='单位')),

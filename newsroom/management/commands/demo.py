@@ -11,11 +11,11 @@ from newsroom.demo import prepare, renew_passwords
 
 
 class Command(BaseCommand):
-    help = _("演示:建库、导入样版、开账号、发布,然后在本机打开网站。")
+    help = _("演示：建库、导入样版、开账号、发布，然后在本机打开网站。")
 
     def add_arguments(self, parser):
-        parser.add_argument("--port", type=int, default=8000, help=_("端口,平常是 8000"))
-        parser.add_argument("--no-serve", action="store_true", help=_("只准备,不打开网站"))
+        parser.add_argument("--port", type=int, default=8000, help=_("端口，平常是 8000"))
+        parser.add_argument("--no-serve", action="store_true", help=_("只准备，不打开网站"))
         parser.add_argument("--new-passwords", action="store_true", help=_("给演示账号换一遍密码"))
 
     def handle(self, *, port, no_serve, new_passwords, **options):
@@ -30,13 +30,13 @@ class Command(BaseCommand):
             os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_options(port)])  # noqa: S606
 
     def tell(self, address, passwords):
-        self.stdout.write(_("读者看这里:%(address)s") % {"address": address})
-        self.stdout.write(_("编辑看这里:%(address)sadmin/ ,有一篇稿件等着改") % {"address": address})
+        self.stdout.write(_("读者看这里：%(address)s") % {"address": address})
+        self.stdout.write(_("编辑看这里：%(address)sadmin/ ，有一篇稿件等着改") % {"address": address})
         if passwords:
             pairs = " ".join(f"{name}={password}" for name, password in passwords.items())
-            self.stdout.write(_("登录(只显示这一次):%(pairs)s") % {"pairs": pairs})
+            self.stdout.write(_("登录（只显示这一次）：%(pairs)s") % {"pairs": pairs})
         else:
-            self.stdout.write(_("登录:用 editor 和第一次显示的密码;忘了就运行 make passwords"))
+            self.stdout.write(_("登录：用 editor 和第一次显示的密码；忘了就运行 make passwords"))
 
 
 def require_free(port: int) -> None:
@@ -45,7 +45,7 @@ def require_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except (OSError, OverflowError) as error:
-            words = _("端口 %(port)d 用不了(可能已被占用);换一个,如:make demo PORT=8001")
+            words = _("端口 %(port)d 用不了（可能已被占用）；换一个，如：make demo PORT=8001")
             raise CommandError(words % {"port": port}) from error
 
 

@@ -15,16 +15,16 @@ from newsroom.importing import NotReady, Result, import_files
 
 
 class Command(BaseCommand):
-    help = _("导入报纸版面的文字,拆成稿件、署名、地名和获奖名单。")
+    help = _("导入报纸版面的文字，拆成稿件、署名、地名和获奖名单。")
 
     def add_arguments(self, parser):
-        words = _("版面文字(.txt)、压缩包(.zip)、装着它们的文件夹,或 -(标准输入)")
+        words = _("版面文字（.txt）、压缩包（.zip）、装着它们的文件夹，或 -（标准输入）")
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words)
-        parser.add_argument("--newspaper", default="", help=_("报名,如 聊城日报"))
-        parser.add_argument("--date", type=iso_date, default="", help=_("出版日期,如 2023-02-21"))
-        parser.add_argument("--page", default="", help=_("版次,照印的写,如 3 或 A1(只用于一个版)"))
-        parser.add_argument("--jobs", type=positive, default=1, metavar="N", help=_("用几个进程拆分,平常是 1"))
-        parser.add_argument("--dry-run", action="store_true", help=_("只拆分,不写数据库;说出每篇稿件会怎样"))
+        parser.add_argument("--newspaper", default="", help=_("报名，如 聊城日报"))
+        parser.add_argument("--date", type=iso_date, default="", help=_("出版日期，如 2023-02-21"))
+        parser.add_argument("--page", default="", help=_("版次，照印的写，如 3 或 A1（只用于一个版）"))
+        parser.add_argument("--jobs", type=positive, default=1, metavar="N", help=_("用几个进程拆分，平常是 1"))
+        parser.add_argument("--dry-run", action="store_true", help=_("只拆分，不写数据库；说出每篇稿件会怎样"))
         parser.add_argument("--json", action="store_true", help=_("每个版打印一行 JSON"))
 
     def handle(self, *, paths, dry_run, jobs, **options):
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if not options["json"]:
             self.stdout.write(total(outcomes))
         if outcomes["failed"]:
-            raise CommandError(_("有 %(count)d 个版没有导入,原因见上。") % {"count": outcomes["failed"]})
+            raise CommandError(_("有 %(count)d 个版没有导入，原因见上。") % {"count": outcomes["failed"]})
 
     def watched(self, results):
         """The results; on a terminal, under a bar that shows how far they are."""
@@ -64,12 +64,12 @@ def iso_date(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
-        raise ArgumentTypeError(_("要写成 2023-02-21 这样,不能是“%(text)s”。") % {"text": text}) from error
+        raise ArgumentTypeError(_("要写成 2023-02-21 这样，不能是“%(text)s”。") % {"text": text}) from error
 
 
 def positive(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) <= 64:
-        raise ArgumentTypeError(_("要是 1 到 64 的整数,不能是“%(text)s”。") % {"text": text})
+        raise ArgumentTypeError(_("要是 1 到 64 的整数，不能是“%(text)s”。") % {"text": text})
     return int(text)
 
 
@@ -79,13 +79,13 @@ def outcome_names() -> dict[str, str]:
         "updated": _("更新"),
         "unchanged": _("未变"),
         "failed": _("失败"),
-        "parsed": _("已拆分(未写入)"),
+        "parsed": _("已拆分（未写入）"),
     }
 
 
 def contents(data: dict) -> str:
     awards = sum(len(tier["awards"]) for contest in data["contests"] for tier in contest["tiers"])
-    return _("%(articles)d 篇稿件,%(awards)d 个奖,%(findings)d 条审读意见") % {
+    return _("%(articles)d 篇稿件，%(awards)d 个奖，%(findings)d 条审读意见") % {
         "articles": len(data["articles"]),
         "awards": awards,
         "findings": len(data["findings"]),
@@ -94,4 +94,4 @@ def contents(data: dict) -> str:
 
 def total(outcomes: Counter) -> str:
     counted = ",".join(f"{name} {outcomes[key]}" for key, name in outcome_names().items() if outcomes[key])
-    return _("合计:%(counted)s") % {"counted": counted or 0}
+    return _("合计：%(counted)s") % {"counted": counted or 0}
