@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
-from .names import is_personal
+from .names import is_personal, split_names
 from .shapes import Kind, Line, Span
 
 TIER_NAME = (
@@ -83,6 +83,8 @@ NO_ROW = re.compile(
 HAS_COUNT = re.compile(rf"{NUMERAL}\s*{MEASURE}")
 LONGEST_ROW = 150
 LONGEST_WORD = 12
+MOST_TITLES = 2
+"""Titles without a byline that are a head behind a list: kicker and headline."""
 LISTED = {Kind.TIER, Kind.ROW, Kind.TABLE}
 NO_LIST = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER, Kind.JUMP, Kind.BYLINE, Kind.LEAD, Kind.DECK, Kind.TABLE}
 HEADED = {Kind.BYLINE, Kind.LEAD, Kind.DECK}
@@ -97,7 +99,7 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
         is_other = kind in NO_LIST and not is_bulleted and not (in_list and is_only_in_list(line.text, marked[-1]))
         listed = None if is_other else list_kind(line.text, in_list=in_list)
         is_first = marked[-1:] == [Kind.TIER]
-        if listed is Kind.ROW and not (is_first or is_bulleted) and is_over_head(lines[n : n + 3], kinds[n : n + 3]):
+        if listed is Kind.ROW and not (is_first or is_bulleted) and is_head(lines[n : n + 4], kinds[n : n + 4]):
             listed = None
         if GROUP_LINE.fullmatch(line.text) and n + 1 < len(lines) and TIER_LINE.fullmatch(lines[n + 1].text):
             listed = Kind.TIER
@@ -164,6 +166,27 @@ def has_row_form(text: str) -> bool:
     beside = re.sub(rf"\s?{QUOTATION}", "", text)
     is_quoted = beside != text and (not beside.strip() or any(map(is_personal, beside.split())))
     return is_quoted or bool(ROW_PART.search(beside)) or any(form.match(beside) for form in ROW_FORMS)
+
+
+def is_head(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
+    """Whether a line behind a row is the head of what follows the list."""
+    return is_over_head(lines[:3], kinds[:3]) or is_over_text(lines, kinds)
+
+
+def is_over_text(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
+    """Whether a title without the form of a row or name, alone or with one more, is set off and near the text below."""
+    size = next((n for n, kind in enumerate(kinds) if kind is not Kind.TITLE), len(kinds))
+    if not 1 <= size <= MOST_TITLES or size == len(kinds) or kinds[size] is not Kind.TEXT:
+        return False
+    titles, text = lines[:size], lines[size]
+    is_near = lines[0].gap > max(line.gap for line in lines[1 : size + 1])
+    is_listed = any(has_row_form(line.text) or is_names(line.text) for line in titles) or is_row(text.text)
+    return is_near and not is_listed
+
+
+def is_names(text: str) -> bool:
+    names = split_names(text)
+    return bool(names) and all(map(is_personal, names))
 
 
 def is_over_head(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
