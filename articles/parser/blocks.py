@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median_low
 
 from .cuts import cut_line
+from .issuers import mark_issuers
 from .lead_ins import read_lead_in
 from .line_rules import HEADED, LONGEST_SUBHEAD, SENTENCE_END, Setting, kind_of
 from .lists import LISTED, mark_lists
@@ -38,7 +39,7 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """The pieces of the lines with their kinds, told from the last to the first: what follows shows the head."""
     measure, usual_gap = measure_of(lines), median_low([line.gap for line in lines] or [0])
     bare = [bare_kind(line) for line in lines]
-    listed = mark_lists(lines, mark_tables(lines, bare))
+    listed = mark_lists(lines, mark_issuers(lines, mark_tables(lines, bare)))
     marked: list[Marked] = []
     at = Setting()
     for n, line in reversed(list(enumerate(lines))):

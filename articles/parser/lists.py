@@ -86,7 +86,17 @@ LONGEST_WORD = 12
 MOST_TITLES = 2
 """Titles without a byline that are a head behind a list: kicker and headline."""
 LISTED = {Kind.TIER, Kind.ROW, Kind.TABLE}
-NO_LIST = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER, Kind.JUMP, Kind.BYLINE, Kind.LEAD, Kind.DECK, Kind.TABLE}
+NO_LIST = {
+    Kind.ISSUER,
+    Kind.HEADER,
+    Kind.FURNITURE,
+    Kind.CLOSER,
+    Kind.JUMP,
+    Kind.BYLINE,
+    Kind.LEAD,
+    Kind.DECK,
+    Kind.TABLE,
+}
 HEADED = {Kind.BYLINE, Kind.LEAD, Kind.DECK}
 
 
