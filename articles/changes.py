@@ -14,7 +14,11 @@ ALWAYS = (*TITLES, "bylines", "places", "body")
 
 def changes_of(drafts: Iterable[Draft]) -> list[str]:
     """A line for each article: 《标题》:更新 主题;保留 正文;建议 署名;未变 引题、副题."""
-    return [f"{title_of(draft)}:{';'.join(told(draft))}" for draft in drafts if draft.row]
+    return [
+        _("%(title)s：%(told)s") % {"title": title_of(draft), "told": _("；").join(told(draft))}
+        for draft in drafts
+        if draft.row
+    ]
 
 
 def told(draft: Draft) -> Iterator[str]:

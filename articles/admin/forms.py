@@ -13,7 +13,7 @@ from .cells import ColumnsField, RowsField, check_widths
 from .ordering import OrderedForm
 
 CHANGED = _(
-    "您打开之后,{who}又改过这篇稿件。为免盖掉，您的改动没有保存，还留在下面;"
+    "您打开之后，{who}又改过这篇稿件。为免盖掉，您的改动没有保存，还留在下面；"
     '请<a href="" target="_blank">另开一页</a>打开现在的稿件，把改动移过去。'
 )
 

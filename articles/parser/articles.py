@@ -15,7 +15,13 @@ from .tables import parse_table
 
 SHORTEST_BODY = 20
 """Characters of running text that make a brief without headline, lead-in or byline."""
-KINDS = {Kind.TEXT: "paragraph", Kind.LEAD: "paragraph", Kind.ROW: "paragraph", Kind.CAPTION: "caption"}
+KINDS = {
+    Kind.TEXT: "paragraph",
+    Kind.LEAD: "paragraph",
+    Kind.ROW: "paragraph",
+    Kind.ISSUER: "paragraph",
+    Kind.CAPTION: "caption",
+}
 FEWEST_LISTED = 3
 """Titles in a row that are no subheads but a list, or verse."""
 SIGNED = {Kind.BYLINE, Kind.SIGN_OFF, Kind.CREDIT}

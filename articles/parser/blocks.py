@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median_low
 
 from .cuts import cut_line
+from .issuers import mark_issuers
 from .lead_ins import read_lead_in
 from .line_rules import HEADED, LONGEST_SUBHEAD, SENTENCE_END, Setting, kind_of
 from .lists import LISTED, mark_lists
@@ -37,13 +38,15 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """The pieces of the lines with their kinds, told from the last to the first: what follows shows the head."""
     measure, usual_gap = measure_of(lines), median_low([line.gap for line in lines] or [0])
-    listed = mark_lists(lines, mark_tables(lines, [bare_kind(line) for line in lines]))
+    bare = [bare_kind(line) for line in lines]
+    listed = mark_lists(lines, mark_issuers(lines, mark_tables(lines, bare)))
     marked: list[Marked] = []
     at = Setting()
     for n, line in reversed(list(enumerate(lines))):
         is_set_off = n == 0 or line.gap > usual_gap
         at = Setting(at.below, at.gap_below, at.is_over_head, is_set_off)
-        for kind, piece, setting in [(listed[n], line, at)] if listed[n] in LISTED else mark_pieces(line, at):
+        is_told = listed[n] in LISTED or listed[n] is not bare[n]
+        for kind, piece, setting in [(listed[n], line, at)] if is_told else mark_pieces(line, at):
             if kind is Kind.TITLE and is_half(piece, setting, measure, usual_gap):
                 kind = Kind.TEXT
             marked.append((kind, piece, setting))

@@ -22,7 +22,16 @@ POST = (
     r"|供图|(?<=\S)提供$|图片|插图|绘图|制图|漫画|责任编辑|责编|编辑|美术编辑|美编|版式|视觉|校对|审核|审校|编审|[一二三]审|初审|复审|终审|监制|策划|统筹"
     r"|作者|撰文|撰稿|执笔|整理|供稿|翻译|编译|文[/／]图|图[/／]文|文图|图文|[/／\\][文图摄]|(?<!\S)[文图](?=[\s/／\\:：])"
 )
-CREDIT = re.compile(rf"(?P<credit>{MEDIUM}?{QUALITY}*(?:{POST}))\s*[:：/／\\丨｜|]?\s*")
+NOUN = r"(?:摄影|攝影|图片|圖片|插图|漫画|漫畫|编辑|翻译|校对|策划|版式|视觉)"
+TRADE = (
+    rf"{NOUN}(?:[大联聯巡比竞競]?[赛賽展]|大会|作品|成果|艺术|藝術|活动|爱好|创作|征[集稿]"
+    r"|[之家班集棚馆界网节])"
+)
+"""Words of the trade that are no credit: 摄影展, 漫画大赛."""
+ENDS_IN_NOUN = re.compile(rf"{NOUN}$")
+NOUN_BESIDE = re.compile(rf"{NOUN}(?={HAN})")
+"""A credit word that is a noun too, glued to what follows: a credit only of names with surnames."""
+CREDIT = re.compile(rf"(?P<credit>{MEDIUM}?{QUALITY}*(?:(?!{TRADE})(?:{POST})))\s*[:：/／\\丨｜|]?\s*")
 AFTER_NAME = re.compile(r"(?:.*[^/／])?(?:摄|攝|供图|提供|摄影报道)|[/／][文图摄]")
 """Credits that always stand behind the name."""
 GROUP_WORDS = re.compile(rf"(?<!\S){HAN}{{2,6}}(?=(?:策划|统筹|监制|摄影|撰文)[:：])")
@@ -86,7 +95,15 @@ def parse_credits(text: str) -> tuple[ParsedByline, ...] | None:
         add_credit(groups, credit["credit"], words)
     if any(group.words.strip() and not split_names(group.words) for group in groups):
         return None
+    if any(is_noun(text, group) for group in groups):
+        return None
     return tuple(byline for group in groups for byline in bylines_of(group)) or None
+
+
+def is_noun(text: str, group: Group) -> bool:
+    """Whether a credit word is a noun of the text, glued to words that are no personal names: 摄影获奖."""
+    is_glued = bool(group.words.strip()) and f"{group.credit}{group.words}" in text
+    return is_glued and bool(ENDS_IN_NOUN.search(group.credit)) and not all(map(is_known, split_names(group.words)))
 
 
 def clean(text: str) -> str:

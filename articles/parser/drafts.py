@@ -8,6 +8,7 @@ from .heads import bylines_of, find_dash, is_bare_byline
 from .jumps import read_jump
 from .lead_ins import DATELINE
 from .line_rules import LONGEST_SUBHEAD, NOTICE, SENTENCE_END
+from .lists import LISTED
 from .shapes import Block, Kind
 
 TITLES = {Kind.TITLE, Kind.LABEL, Kind.DECK}
@@ -123,7 +124,15 @@ def is_jump_back(block: Block) -> bool:
     return jump is not None and jump[0] == "jumped_from"
 
 
-TELLS = (opens_by_jump, opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles)
+def opens_after_list(run: Sequence[Block], at: Surroundings) -> bool:
+    """A title set off from a winners' list and nearer to the text below; not where titles part that list's text."""
+    is_after_list = bool(at.above.body) and at.above.body[-1].kind in LISTED
+    if not is_after_list or run[0].gap <= at.gap_below or is_no_headline(run[0].text):
+        return False
+    return not any(block.kind is Kind.TITLE for block in reversed(at.above.body))
+
+
+TELLS = (opens_by_jump, opens_by_lead_in, opens_by_byline, opens_by_gap, opens_by_titles, opens_after_list)
 
 
 def is_headline(text: str) -> bool:

@@ -12,6 +12,7 @@ LINE_END = re.compile(
     r"|(?P<block><(?P<close>/?)(?P<tag>p|div|h[1-6]|table)\b[^<>]{0,300}>)",
     re.IGNORECASE,
 )
+HTML_TABLE = re.compile(r"<table\b.*</table\b[^<>]{0,300}>", re.IGNORECASE | re.DOTALL)
 INDENT = re.compile(r"\u3000{2,}")
 EDGES = " \t\v\f\u00a0\u3000\ufeff\u200b"
 MARK = re.compile(r"(#{1,6}|>|[-*+])[ \t\u3000]+(?=\S)")
@@ -53,8 +54,8 @@ def printed_lines(text: str) -> Iterator[tuple[int, Span, bool]]:
 
 
 def split_indented(text: str, start: int, end: int) -> list[Span]:
-    """The span of a line, or those of the paragraphs that a flattened page set in one line."""
-    if end - start <= LONGEST_WITHOUT_INDENT:
+    """The span of a line, or those of the paragraphs that a flattened page set in one line; a table stays whole."""
+    if end - start <= LONGEST_WITHOUT_INDENT or HTML_TABLE.fullmatch(text, start, end):
         return [(start, end)]
     borders = [start, *(indent.end() for indent in INDENT.finditer(text, start, end)), end]
     return list(pairwise(borders))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 
+from .names import is_personal, split_names
 from .shapes import Kind, Line, Span
 
 TIER_NAME = (
@@ -58,7 +59,8 @@ ANY_TIER_LINE = re.compile(
 
 WORK = r"《(?:[^《》]|《[^《》]{0,60}》){1,120}》"
 BRACKET = r"[(（][^()（）]{0,120}[)）]"
-ROW_PART = re.compile(rf"{WORK}|{BRACKET}|[“‘][^“”‘’]{{0,60}}[”’]")
+QUOTATION = r"[“‘][^“”‘’]{0,60}[”’]"
+ROW_PART = re.compile(rf"{WORK}|{BRACKET}|{QUOTATION}")
 """What a row holds together: signs inside it are no signs of the row."""
 
 HEADINGS_IN_LIST = (COUNT_LINE, TITLE_LINE, GROUP_LINE, ROLL_LINE, ANY_TIER_LINE)
@@ -66,6 +68,7 @@ CREDIT_LINE = re.compile(r"(?:作者|编辑|责编|设计|摄影|指导(?:教师
 """A line that says of the row above who made it."""
 
 ROW_FORMS = (TIER_ON_ROW, CREDIT_LINE, re.compile(r"\d{1,3}[.、．]|.*(?:、|\s{2}|\t)"))
+BULLETED = re.compile(r"[●•■□◆◇○▲△★☆◎※]\s*\S")
 PLACEHOLDER = re.compile(r"[\[【(（]?图片?[\]】)）]?\d*|<img.*|\\")
 """What a converter leaves where a picture stood."""
 
@@ -80,8 +83,20 @@ NO_ROW = re.compile(
 HAS_COUNT = re.compile(rf"{NUMERAL}\s*{MEASURE}")
 LONGEST_ROW = 150
 LONGEST_WORD = 12
+MOST_TITLES = 2
+"""Titles without a byline that are a head behind a list: kicker and headline."""
 LISTED = {Kind.TIER, Kind.ROW, Kind.TABLE}
-NO_LIST = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER, Kind.JUMP, Kind.BYLINE, Kind.LEAD, Kind.DECK, Kind.TABLE}
+NO_LIST = {
+    Kind.ISSUER,
+    Kind.HEADER,
+    Kind.FURNITURE,
+    Kind.CLOSER,
+    Kind.JUMP,
+    Kind.BYLINE,
+    Kind.LEAD,
+    Kind.DECK,
+    Kind.TABLE,
+}
 HEADED = {Kind.BYLINE, Kind.LEAD, Kind.DECK}
 
 
@@ -90,9 +105,11 @@ def mark_lists(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     marked: list[Kind] = []
     in_list = False
     for n, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
-        is_other = kind in NO_LIST and not (in_list and is_only_in_list(line.text, marked[-1]))
+        is_bulleted = in_list and is_bulleted_row(line.text, lines[n - 1].text, marked[-1])
+        is_other = kind in NO_LIST and not is_bulleted and not (in_list and is_only_in_list(line.text, marked[-1]))
         listed = None if is_other else list_kind(line.text, in_list=in_list)
-        if listed is Kind.ROW and marked[-1:] != [Kind.TIER] and is_over_head(line.text, kinds[n : n + 3]):
+        is_first = marked[-1:] == [Kind.TIER]
+        if listed is Kind.ROW and not (is_first or is_bulleted) and is_head(lines[n : n + 4], kinds[n : n + 4]):
             listed = None
         if GROUP_LINE.fullmatch(line.text) and n + 1 < len(lines) and TIER_LINE.fullmatch(lines[n + 1].text):
             listed = Kind.TIER
@@ -123,6 +140,12 @@ def is_only_in_list(text: str, above: Kind) -> bool:
     return bool(is_maker or PLACEHOLDER.fullmatch(text) or PAPER.fullmatch(text))
 
 
+def is_bulleted_row(text: str, above: str, kind: Kind) -> bool:
+    """Whether a line with a bullet, which elsewhere is a deck or a byline, is a row of the list it stands in: right
+    under a tier or another line with that bullet, or a row by its form."""
+    return bool(BULLETED.match(text)) and (kind is Kind.TIER or above[:1] == text[0] or has_row_form(text))
+
+
 def list_kind(text: str, *, in_list: bool) -> Kind | None:
     """What a line is in a winners' list: a heading, a row, or nothing of it."""
     title = TITLE_LINE.fullmatch(text)
@@ -149,14 +172,41 @@ def is_row(text: str) -> bool:
 
 
 def has_row_form(text: str) -> bool:
-    """Whether the line alone shows that it lists: works, brackets, numbers, names side by side."""
-    return bool(ROW_PART.search(text)) or any(form.match(text) for form in ROW_FORMS)
+    """Whether the line alone shows that it lists: works, brackets, numbers, names side by side or beside quotations."""
+    beside = re.sub(rf"\s?{QUOTATION}", "", text)
+    is_quoted = beside != text and (not beside.strip() or any(map(is_personal, beside.split())))
+    return is_quoted or bool(ROW_PART.search(beside)) or any(form.match(beside) for form in ROW_FORMS)
 
 
-def is_over_head(text: str, kinds: Sequence[Kind]) -> bool:
+def is_head(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
+    """Whether a line behind a row is the head of what follows the list."""
+    return is_over_head(lines[:3], kinds[:3]) or is_over_text(lines, kinds)
+
+
+def is_over_text(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
+    """Whether a title without the form of a row or name, alone or with one more, is set off and near the text below."""
+    size = next((n for n, kind in enumerate(kinds) if kind is not Kind.TITLE), len(kinds))
+    if not 1 <= size <= MOST_TITLES or size == len(kinds) or kinds[size] is not Kind.TEXT:
+        return False
+    titles, text = lines[:size], lines[size]
+    is_near = lines[0].gap > max(line.gap for line in lines[1 : size + 1])
+    is_listed = any(has_row_form(line.text) or is_names(line.text) for line in titles) or is_row(text.text)
+    return is_near and not is_listed
+
+
+def is_names(text: str) -> bool:
+    names = split_names(text)
+    return bool(names) and all(map(is_personal, names))
+
+
+def is_over_head(lines: Sequence[Line], kinds: Sequence[Kind]) -> bool:
     """Whether a line without the form of a row stands, alone or with one more title, above a byline or lead-in."""
-    below = [kind for kind in kinds[1:] if kind is not Kind.TITLE]
-    return not has_row_form(text) and bool(below) and below[0] in HEADED
+    below = [
+        kind
+        for line, kind in zip(lines[1:], kinds[1:], strict=True)
+        if kind is not Kind.TITLE and not (kind is Kind.DECK and has_row_form(line.text))
+    ]
+    return not has_row_form(lines[0].text) and bool(below) and below[0] in HEADED
 
 
 def mask_parts(text: str) -> str:

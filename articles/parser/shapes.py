@@ -42,6 +42,7 @@ class Kind(StrEnum):
     FURNITURE = "furniture"
     CLOSER = "closer"
     TABLE = "table"
+    ISSUER = "issuer"
     TIER = "tier"
     ROW = "row"
     JUMP = "jump"

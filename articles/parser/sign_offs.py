@@ -2,7 +2,7 @@
 
 import re
 
-from .bylines import UNSIGNED, parse_credits, parse_names, parse_office
+from .bylines import ENDS_IN_NOUN, NOUN_BESIDE, UNSIGNED, is_known, parse_credits, parse_names, parse_office
 from .lead_ins import DATELINE
 from .names import BODY_NAME, is_personal
 from .shapes import Kind, ParsedByline
@@ -17,6 +17,7 @@ CODE_AHEAD = re.compile(r"[\u2460-\u2473\u3251-\u325f]\s?\d{0,2}\s*")
 ELLIPSIS = re.compile(r"(?<=[。！!？?])\s*…+$")
 CREDIT_START = re.compile(r"(?<=[。！!？?”…）)])\s*|\s+")
 EDITORS = re.compile(r"(?:(?:责任)?编辑|责编|审核|校对|[一初]审)\s*[:：]")
+SENTENCE_BEFORE = re.compile(r"[。！!？?…][”’』」》)）]*\s*$")
 LONGEST_TAIL = 80
 SENTENCE_ENDS = "。！!？?”…」』"
 
@@ -67,15 +68,23 @@ def find_tail(text: str) -> tuple[Kind, int] | None:
         read = read_bracket(found["words"], after_sentence=before[-1:] in SENTENCE_ENDS) if before else None
         return (read[0], found.start() + offset) if read else None
     for start in CREDIT_START.finditer(tail):
-        if start.end() + offset and (kind := unbracketed_kind(tail[start.end() :])):
+        if start.end() + offset and (kind := unbracketed_kind(tail[start.end() :], tail[: start.end()])):
             is_behind_sentence = tail[: start.start()].rstrip()[-1:] in SENTENCE_ENDS
             return (kind, start.end() + offset) if kind is Kind.CREDIT or is_behind_sentence else None
     return None
 
 
-def unbracketed_kind(words: str) -> Kind | None:
+def is_sure(words: str, bylines: tuple[ParsedByline, ...], before: str) -> bool:
+    """Whether words that no sentence ends before are a credit, not the rest of a title: “…”摄影成果展, … 迷上摄影."""
+    is_glued = not before[-1:].isspace()
+    if is_glued and NOUN_BESIDE.match(words):
+        return False
+    return all(is_known(by.name) or not (is_glued or ENDS_IN_NOUN.search(by.credit)) for by in bylines)
+
+
+def unbracketed_kind(words: str, before: str) -> Kind | None:
     """Whether words without brackets behind a sentence are a photo or editor's credit, or name reporters."""
-    if read_credit(words):
+    if (credited := read_credit(words)) and (SENTENCE_BEFORE.search(before) or is_sure(words, credited, before)):
         return Kind.CREDIT
     bylines = parse_credits(words)
     is_signed = bylines and all(byline.credit and is_personal(byline.name) for byline in bylines)

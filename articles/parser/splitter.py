@@ -21,7 +21,7 @@ from .lists import LISTED
 from .shapes import Block, Kind
 
 HEAD = {Kind.TITLE, Kind.LABEL, Kind.DECK, Kind.BYLINE, Kind.LEAD}
-BODY = {Kind.TEXT, Kind.CAPTION, *LISTED}
+BODY = {Kind.TEXT, Kind.CAPTION, Kind.ISSUER, *LISTED}
 FRAME = {Kind.HEADER, Kind.FURNITURE, Kind.CLOSER}
 FEWEST_LISTED, MOST_TITLES = 3, 4
 """More titles in a row are a list."""
@@ -119,7 +119,7 @@ class Splitter:
     def is_next_story(self, block: Block) -> bool:
         """Whether a body block opens an article without a head; a caption only if it is long enough to be a story."""
         if block.kind is not Kind.CAPTION:
-            return self.drafts[-1].is_closed and block.kind not in LISTED
+            return self.drafts[-1].is_closed and block.kind not in {Kind.ISSUER, *LISTED}
         is_set_off = self.usual_gap == 0 and block.gap > 0
         return bool(self.drafts[-1].body) and is_set_off and len(block.text) >= SHORTEST_PICTURE_STORY
 

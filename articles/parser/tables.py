@@ -17,19 +17,39 @@ WHOLE_TABLE = re.compile(f"{FLATTENED_TABLE.pattern}|{HTML_TABLE.pattern}", re.D
 ROW_START = re.compile(r"(?:^|;\s*)(?P<number>\d+)\.\s*")
 CELL_END = re.compile(r",\s*")
 LONGEST_CELL = 60
+WORD = re.compile(r"[\u3400-\u9fff]")
 RULE_CELL = re.compile(r":?-*:?")
 
 
 def mark_tables(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
-    """The kinds of the lines, those of tables with pipes put right; a single line with pipes is a menu."""
+    """The kinds of the lines, those of tables with pipes put right; a single line with pipes is a menu.
+
+    No table begins with a line of the page's frame, and what stands right under such a line is more of it.
+    """
     texts = ["", *(line.text for line in lines), "", "", ""]
     marked: list[Kind] = []
     for n, kind in enumerate(kinds):
         above, text, below, _second, third = texts[n : n + 5]
-        is_bar = text == "|" and marked[-1:] == [Kind.TABLE]
-        is_table = is_bar or is_row(above, text, below) or is_cell(text, below, {above, third})
-        marked.append(Kind.TABLE if is_table else kind)
+        known = marked[-1] if marked else Kind.TEXT
+        is_bar = text == "|" and known is Kind.TABLE
+        is_menu = not lines[n].gap and is_frame(above, known) and is_more_menu(above, text, below)
+        is_first = not is_menu and not is_frame(text, kind) and not is_frame(below, [*kinds, kind][n + 1])
+        is_table = is_bar or is_row(above if known is Kind.TABLE else "", text, below if is_first else "")
+        is_table = is_table or is_cell(text, below, {above, third})
+        marked.append(Kind.TABLE if is_table else Kind.FURNITURE if is_menu else kind)
     return marked
+
+
+def is_frame(text: str, kind: Kind) -> bool:
+    """Whether a line is a page header or menu by its words; cells of figures and rules have none."""
+    return kind in (Kind.HEADER, Kind.FURNITURE) and bool(WORD.search(text))
+
+
+def is_more_menu(above: str, text: str, below: str) -> bool:
+    """Whether a line under a menu goes on with it: of words and pipes, with neither a rule nor a tier at hand."""
+    cells = [cell for line in (text, below) for cell in split_pipes(line)]
+    is_head = has_pipes(below) and all(RULE_CELL.fullmatch(cell) for cell in split_pipes(below))
+    return has_pipes(above) and has_pipes(text) and not is_head and not any(map(is_tier, cells))
 
 
 def is_row(above: str, text: str, below: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from articles.parser import ParsedBlock, Span
+from articles.parser.issuers import DAY_OF_ISSUE, is_issuer
 from articles.parser.lists import (
     ANY_TIER_LINE,
     COUNT_LINE,
@@ -116,10 +117,18 @@ class ListingReader:
         """A line without any tier: a row under the open one, or the end of the list."""
         if not self.open and self.honour and FIRST_OF_MANY.match(line):
             self.open_tier(self.honour, None, span)
-        if self.open and is_row(line) and not PRIZE.search(line):
+        if DAY_OF_ISSUE.fullmatch(line):
+            self.end_notice()
+        elif self.open and is_row(line) and not PRIZE.search(line):
             self.add_row(line, line)
         else:
             self.open, self.roll = None, ""
+
+    def end_notice(self) -> None:
+        """A notice's date ends its list; the line above it says who issued the notice."""
+        if self.open and self.open.rows and is_issuer(self.open.rows[-1][1]):
+            self.open.rows.pop()
+        self.open, self.roll = None, ""
 
     def read_content(self, content: str, printed: str) -> None:
         """What follows a tier's colon; a sentence end in it ends the list."""

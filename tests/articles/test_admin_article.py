@@ -119,7 +119,7 @@ def test_empty_paragraph_is_refused(at_desk, url):
 
 @pytest.mark.parametrize(
     ("rows", "error"),
-    [("", "至少要有一行"), ("1 | 陈辉\r\n2", "第 2 行有 1 格,应该有 2 格")],
+    [("", "至少要有一行"), ("1 | 陈辉\r\n2", "第 2 行有 1 格，应该有 2 格")],
 )
 def test_table_that_does_not_fit_is_refused_in_one_sentence(at_desk, url, rows, error):
     (shown,) = save(at_desk, url, **{"blocks-0-kind": "table", "blocks-0-rows": rows})

@@ -33,7 +33,7 @@ def test_cells_may_be_pasted_from_a_spreadsheet():
 
 @pytest.mark.parametrize("columns", [["序号", "姓名", "类别"], []])
 def test_row_of_another_width_is_named_in_one_sentence(columns):
-    with pytest.raises(ValidationError, match="第 2 行有 2 格,应该有 3 格"):
+    with pytest.raises(ValidationError, match="第 2 行有 2 格，应该有 3 格"):
         check_widths(columns, [["1", "陈辉", "公益广告"], ["2", "杜妍"]])
 
 

@@ -58,7 +58,7 @@ def test_what_keeps_it_from_being_published_is_said_and_the_change_is_saved(at_d
     article = BlockFactory(article__page__edition=EditionFactory(date=None)).article
     url = change_url(article)
     response = at_desk.post(url, filled_form(at_desk, url) | {"headline": "新标题", "_publish": "1"}, follow=True)
-    assert "改动已保存,但还不能发布:这一期还没有出版日期" in said(response)
+    assert "改动已保存，但还不能发布：这一期还没有出版日期" in said(response)
     article.refresh_from_db()
     assert (article.headline, article.state) == ("新标题", Article.State.WAITING)
 
@@ -74,7 +74,7 @@ def test_withdrawn_with_a_reason(at_desk, published):
     response = at_desk.post(withdraw_url(published), {"reason": "图片用错"}, follow=True)
     assert "读者看不到了" in said(response)
     assert not Article.objects.published().exists()
-    assert LogEntry.objects.get().change_message == "撤稿:图片用错"
+    assert LogEntry.objects.get().change_message == "撤稿：图片用错"
 
 
 def test_withdrawing_what_is_not_published_says_so(at_desk, waiting):

@@ -61,7 +61,7 @@ def test_withdrawn_article_is_gone_for_readers_and_keeps_its_number(article, edi
     withdraw(article, editor, "图片用错")
     assert not Article.objects.published().exists()
     assert Article.objects.get(pk=article.pk).state == Article.State.WITHDRAWN
-    assert LogEntry.objects.latest("pk").get_change_message() == "撤稿:图片用错"
+    assert LogEntry.objects.latest("pk").get_change_message() == "撤稿：图片用错"
 
 
 @pytest.mark.parametrize(("state", "reason"), [("published", "  "), ("waiting", "图片用错")])

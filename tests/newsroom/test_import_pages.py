@@ -64,7 +64,7 @@ def test_seed_becomes_six_articles_in_order(seed):
 def test_typography_is_put_right_in_rows_and_kept_in_source_and_parse(seed):
     article = Article.objects.get(sequence=2)
     assert article.lead_in == "本报讯（记者 王培源）"
-    assert article.parse.data["articles"][1]["lead_in"] == "本报讯（记者 王培源）"
+    assert article.parse.data["articles"][1]["lead_in"] == "本报讯(记者 王培源)"
     assert article.blocks.first().text.startswith("2月15日，记者从山东省文化和旅游厅了解到，")
     assert article.parse.source.text == SEED.read_bytes().decode()
 

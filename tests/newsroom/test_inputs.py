@@ -198,7 +198,7 @@ def test_run_that_is_killed_leaves_whole_pages_and_is_run_again(tmp_path, write_
         run.stdout.readline()
         run.send_signal(signal.SIGKILL)
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-    created, unchanged = (int(part.split()[-1]) for part in done.stdout.splitlines()[-1].partition(":")[2].split(","))
+    created, unchanged = (int(part.split()[-1]) for part in done.stdout.splitlines()[-1].partition("：")[2].split("，"))
     assert unchanged >= 1
     assert created + unchanged == 60
     shell = "from articles.models import *; print(Page.objects.count(), Article.objects.count(), Block.objects.count())"

@@ -34,7 +34,7 @@ def test_import_without_tables_is_one_sentence(tmp_path):
         [sys.executable, "manage.py", "import_pages", str(SEED)], DATABASE_URL=f"sqlite:///{tmp_path / 'none.db'}"
     )
     assert done.returncode == 1
-    assert done.stderr == "CommandError: 数据库里还没有表;请先运行 manage.py migrate。\n"
+    assert done.stderr == "CommandError: 数据库里还没有表；请先运行 manage.py migrate。\n"
 
 
 def test_database_that_cannot_be_opened_is_one_sentence():

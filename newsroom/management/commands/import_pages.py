@@ -93,5 +93,5 @@ def contents(data: dict) -> str:
 
 
 def total(outcomes: Counter) -> str:
-    counted = ",".join(f"{name} {outcomes[key]}" for key, name in outcome_names().items() if outcomes[key])
+    counted = _("，").join(f"{name} {outcomes[key]}" for key, name in outcome_names().items() if outcomes[key])
     return _("合计：%(counted)s") % {"counted": counted or 0}
