@@ -69,7 +69,7 @@ def title_findings(article: int, titles: Titles) -> Iterator[ParsedFinding]:
         yield ParsedFinding(
             "kicker_or_deck",
             "hint",
-            "标题没有印记号:从形式上看不出哪一行是主题。",
+            "标题没有印记号：从形式上看不出哪一行是主题。",
             titles.other,
             article,
             min(spans)[0],

@@ -55,7 +55,7 @@ def count_findings(contest: ParsedContest, article: int) -> Iterator[ParsedFindi
                 yield ParsedFinding(
                     "declared_count",
                     "error" if is_shown else "hint",
-                    f"{where}说{tier.name}有{declared}个,名单上{f'列了{listed}个' if is_shown else '没有这个奖级'}。",
+                    f"{where}说{tier.name}有{declared}个，名单上{f'列了{listed}个' if is_shown else '没有这个奖级'}。",
                     "",
                     article,
                     start,
