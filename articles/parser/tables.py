@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from .lists import TIER_LINE, printed_lines
 from .markup import read_html_rows
@@ -28,12 +29,12 @@ def mark_tables(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[Kind]:
     """
     texts = ["", *(line.text for line in lines), "", "", ""]
     marked: list[Kind] = []
-    for n, kind in enumerate(kinds):
+    for n, (kind, next_kind) in enumerate(zip_longest(kinds, kinds[1:], fillvalue=Kind.TEXT)):
         above, text, below, _second, third = texts[n : n + 5]
         known = marked[-1] if marked else Kind.TEXT
         is_bar = text == "|" and known is Kind.TABLE
         is_menu = not lines[n].gap and is_frame(above, known) and is_more_menu(above, text, below)
-        is_first = not is_menu and not is_frame(text, kind) and not is_frame(below, [*kinds, kind][n + 1])
+        is_first = not is_menu and not is_frame(text, kind) and not is_frame(below, next_kind)
         is_table = is_bar or is_row(above if known is Kind.TABLE else "", text, below if is_first else "")
         is_table = is_table or is_cell(text, below, {above, third})
         marked.append(Kind.TABLE if is_table else Kind.FURNITURE if is_menu else kind)
