@@ -50,6 +50,7 @@ CLOSER = re.compile(
     r"(?:相关|更多|热点|热门|最新|头条|推荐|精彩|延伸|往期)?(?:新闻|图片|专题|阅读|文章|期刊|资讯|链接)?(?:推荐|排行榜?|回顾|导读)"
     r"|(?:热点|热门|最新|精彩|往期|过往|相关)(?:新闻|图片|专题|阅读|文章|期刊|资讯|微博|推荐)|头条新闻|猜你喜欢|[上下]一[篇条][:：].+"
 )
+DIGIT = re.compile(r"\d")
 LONGEST = 150
 FEWEST_TRAIL_SIGNS = 2
 LARGEST_REST = 0.4
@@ -82,11 +83,12 @@ def is_furniture(text: str) -> bool:
         return False
     if COPYRIGHT.search(text) or PLACEHOLDER.fullmatch(text) or not re.search(HAN, text):
         return True
-    menu, rest = MENU.search(text), rest_of(text)
+    menu = MENU.search(text)
     if menu and text.count(">") + text.count("|") >= FEWEST_TRAIL_SIGNS:
         return True
-    is_known = menu or WEB.search(text) or WEEKDAY.fullmatch(text) or (not rest and re.search(r"\d", text))
-    return bool(is_known) and rest <= LARGEST_REST * size_of(text)
+    if menu or WEB.search(text) or WEEKDAY.fullmatch(text):
+        return rest_of(text) <= LARGEST_REST * size_of(text)
+    return bool(DIGIT.search(text)) and not rest_of(text)
 
 
 def rest_of(text: str) -> int:
