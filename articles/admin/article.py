@@ -42,7 +42,7 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
             {"fields": [("page", "sequence"), ("jumps_to", "jumped_from"), ("state", "published_at", "updated_at")]},
         ),
     ]
-    list_display = ["listed_title", "state", "listed_page", "section", "open_findings", "saved_at"]
+    list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at"]
     list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
