@@ -27,7 +27,10 @@ class ArticleFilter(filters.FilterSet):
 
     q = filters.CharFilter(method="search", label=_("字词"), widget=SearchInput)
     newspaper = filters.ModelChoiceFilter(
-        field_name="page__edition__newspaper", queryset=Newspaper.objects.all(), label=_("报纸"), empty_label=_("全部")
+        field_name="page__edition__newspaper",
+        queryset=Newspaper.objects.published(),
+        label=_("报纸"),
+        empty_label=_("全部"),
     )
     section = filters.ChoiceFilter(choices=sections, label=_("栏目"), empty_label=_("全部"))
     date = filters.DateFromToRangeFilter(field_name="page__edition__date", label=_("日期"), widget=DayInput)
@@ -46,12 +49,14 @@ class ArticleFilter(filters.FilterSet):
         fields = []
 
     def search(self, articles, name, value):
-        """Articles that have every one of the words somewhere in head, byline or body."""
+        """Articles that have every one of the words somewhere in head, byline, body or list of winners."""
         for word in value.split():
             articles = articles.filter(
                 Q(headline__icontains=word)
                 | Q(kicker__icontains=word)
                 | Q(deck__icontains=word)
+                | Q(lead_in__icontains=word)
+                | Q(pk__in=Article.objects.filter(contests__entrants__name__icontains=word).values("pk"))
                 | Q(pk__in=Article.objects.filter(blocks__text__icontains=word).values("pk"))
                 | Q(pk__in=Article.objects.filter(bylines__contributor__name__icontains=word).values("pk"))
             )

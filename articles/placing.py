@@ -32,8 +32,9 @@ def find_source(sha256: str, name: str, text: str, data: Mapping[str, Any]) -> t
     same = next((source for source in known if source.sha256 == sha256), None)
     if same:
         return same, same.page
+    is_known = all((data["newspaper"], data["date"], data["page"]["number"]))
     for source in known:
-        if data["page"]["number"] or are_alike(source.text, text):
+        if is_known or are_alike(source.text, text):
             return None, source.page
     return None, page_of_file(name, text)
 
@@ -101,7 +102,18 @@ def place_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> 
         setattr(edition, name, value)
     if missing and (taken := same_edition(edition)):
         raise Misplaced(_("“%(edition)s”已有别的版；请在后台把这一版移到那一期。") % {"edition": taken})
-    return bool(missing)
+    return number_page(page, last, data) or bool(missing)
+
+
+def number_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
+    """Give the page the number that it lacked, and tell whether it got one. Raises Misplaced where it is taken."""
+    number = data["page"]["number"]
+    if page.number or not number or number == last["page"]["number"]:
+        return False
+    if taken := Page.objects.filter(edition=page.edition, number=number).exclude(pk=page.pk).first():
+        raise Misplaced(_("“%(page)s”已在库里；请在后台核对这一版的版次。") % {"page": taken})
+    page.number = number
+    return True
 
 
 def rename_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:

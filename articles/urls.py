@@ -11,9 +11,9 @@ class DayConverter(StringConverter):
 
 
 class AddressConverter(StringConverter):
-    """A page's number or a place's code, as printed or official: 3, A1, 371581, x12."""
+    """A page's number or a place's code, as printed or official: 3, A1, 二, 371581, x12."""
 
-    regex = r"[0-9A-Za-z]{1,12}"
+    regex = r"[^/]{1,12}"
 
 
 register_converter(DayConverter, "day")

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
@@ -52,11 +53,15 @@ class EditionDetail(TemplateView):
 class LatestEdition(EditionDetail):
     """The newest day of which readers see anything; before there is one, a page that says so."""
 
-    def get_date(self):
+    @cached_property
+    def newest(self):
         return Edition.objects.published().order_by("-date").values_list("date", flat=True).first()
 
+    def get_date(self):
+        return self.newest
+
     def get(self, request, *args, **kwargs):
-        if self.get_date() is None:
+        if self.newest is None:
             return self.response_class(request, "articles/nothing_yet.html", using=self.template_engine)
         return super().get(request, *args, **kwargs)
 

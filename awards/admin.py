@@ -111,6 +111,9 @@ class AwardAdmin(admin.ModelAdmin):
     fields = ["tier", "number", "names", "category", "title", "affiliation"]
     autocomplete_fields = ["tier"]
 
+    def get_readonly_fields(self, request, obj=None):
+        return ["tier"] if obj else []
+
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("winners__entrant")
 
@@ -131,6 +134,9 @@ class EntrantAdmin(admin.ModelAdmin):
     search_fields = ["name", "contest__name"]
     search_help_text = _("搜参赛者和大赛名称。")
     autocomplete_fields = ["contest"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["contest"] if obj else []
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(award_count=count_of(Winner.objects, "entrant"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Award, Entrant
 from .winners import set_winners
 
-BETWEEN_NAMES = re.compile(r"[、,，;；\s]+")
+BETWEEN_NAMES = re.compile(r"[、,，;；\n]")
 
 
 class NamesField(forms.CharField):
@@ -18,7 +18,7 @@ class NamesField(forms.CharField):
         return "、".join(value) if isinstance(value, list) else value
 
     def to_python(self, value):
-        return [name for name in BETWEEN_NAMES.split(super().to_python(value)) if name]
+        return [name.strip() for name in BETWEEN_NAMES.split(super().to_python(value)) if name.strip()]
 
     def validate(self, value):
         super().validate(value)
@@ -29,7 +29,7 @@ class NamesField(forms.CharField):
                 raise forms.ValidationError(words, params={"name": name[:10], "longest": longest})
 
     def has_changed(self, initial, data):
-        return list(initial or []) != self.to_python(data)
+        return self.to_python(self.prepare_value(initial or [])) != self.to_python(data)
 
 
 class AwardForm(forms.ModelForm):

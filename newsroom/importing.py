@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -134,6 +134,12 @@ def store(run: ImportRun, source: Input, parsed: Parsed | Unreadable) -> Result:
             record(run, result)
     except (Unreadable, Misplaced) as error:
         result = Result(str(source), "failed", code=error.code, error=str(error))
+        record(run, result)
+    except DatabaseError as error:
+        words = _("数据库没有写成（%(reason)s），这一版没有导入；请再运行一次。") % {
+            "reason": str(error).split("\n")[0]
+        }
+        result = Result(str(source), "failed", code="database", error=words)
         record(run, result)
     return result
 

@@ -3,14 +3,18 @@
 import sys
 import tomllib
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from django.utils.translation import gettext as _
 
 LARGEST_PAGE = 5 * 1024 * 1024
+LONGEST_NAME = 255
 LARGEST_ARCHIVE = 500 * 1024 * 1024
 """Bytes of all the pages of one archive, unpacked."""
 MOST_PAGES = 5000
@@ -18,6 +22,9 @@ TIGHTEST = 200
 """No page of text packs this many times smaller; what does is made to fill the disk."""
 FACTS = ("newspaper", "date", "page", "page_name")
 """What a sidecar may say of its page."""
+LONGEST = {"newspaper": 60, "page": 10, "page_name": 40}
+LARGEST_SIDECAR = 64 * 1024
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError)
 
 
 class Unreadable(ValueError):
@@ -46,7 +53,7 @@ class Input:
     @property
     def name(self) -> str:
         """The file's own name, by which a page without a number is known."""
-        return PurePosixPath(str(self)).name
+        return PurePosixPath(str(self)).name[-LONGEST_NAME:]
 
     def read(self) -> bytes:
         """The page's bytes. Raises Unreadable."""
@@ -63,7 +70,7 @@ class Input:
         except OSError as error:
             words = _("读不了这个文件（%(reason)s）；请核对路径和权限。")
             raise Unreadable("unreadable", words % {"reason": error.strerror or error}) from error
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+        except BROKEN as error:
             words = _("压缩包里的这个文件解不开（坏了或加了密）；请重新打包，不加密码。")
             raise Unreadable("bad_archive", words) from error
 
@@ -83,23 +90,45 @@ class Input:
 
     def sidecar(self) -> str | None:
         try:
-            if not self.member:
-                return self.path.with_suffix(".toml").read_text(encoding="utf-8-sig")
-            with zipfile.ZipFile(self.path) as archive:
-                return archive.read(str(PurePosixPath(self.member).with_suffix(".toml"))).decode("utf-8-sig")
-        except (OSError, KeyError, ValueError):
+            with self.open_sidecar() as file:
+                content = file.read(LARGEST_SIDECAR + 1)
+            if len(content) <= LARGEST_SIDECAR:
+                return content.decode("utf-8-sig")
+        except (OSError, KeyError):
             return None
+        except (UnicodeDecodeError, *BROKEN) as error:
+            raise Unreadable("bad_sidecar", _("旁注文件读不出来；请存成 UTF-8 文本。")) from error
+        raise Unreadable("bad_sidecar", _("旁注文件太大（超过 64 KB）；里面只写这一版的报名、日期、版次和版名。"))
+
+    @contextmanager
+    def open_sidecar(self) -> Iterator[IO[bytes]]:
+        if not self.member:
+            with self.path.with_suffix(".toml").open("rb") as file:
+                yield file
+            return
+        member = str(PurePosixPath(self.member).with_suffix(".toml"))
+        with zipfile.ZipFile(self.path) as archive, archive.open(member) as file:
+            yield file
 
 
 def fact_of(name: str, value: object) -> str:
     """A sidecar's value as text; days must be days."""
-    if name != "date" or isinstance(value, date):
-        return str(value)
+    if isinstance(value, datetime):
+        value = value.date()
+    if name != "date":
+        return within(name, str(value), LONGEST[name])
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError as error:
         words = _("旁注文件里的 date 要写成 2023-02-21 这样，不能是“%(text)s”。")
         raise Unreadable("bad_sidecar", words % {"text": value}) from error
+
+
+def within(name: str, value: str, longest: int) -> str:
+    if len(value) <= longest and "\0" not in value:
+        return value
+    words = _("旁注文件里的 %(name)s 太长，最多 %(longest)d 个字。")
+    raise Unreadable("bad_sidecar", words % {"name": name, "longest": longest})
 
 
 def limited(content: bytes) -> bytes:

@@ -10,6 +10,18 @@ def may_correct(user, article):
     return article.state == Article.State.WAITING or user.has_perm("articles.publish_article")
 
 
+class HoldsArticles:
+    """An admin whose rows say when and where articles stand: with any of them out, only for who may publish."""
+
+    articles_of = ""
+
+    def has_change_permission(self, request, obj=None):
+        is_out = obj is not None and Article.objects.filter(**{self.articles_of: obj}).out().exists()
+        return super().has_change_permission(request, obj) and (
+            not is_out or request.user.has_perm("articles.publish_article")
+        )
+
+
 class ReadOnlyAdmin(admin.ModelAdmin):
     """Rows to look up, which the admin neither adds, changes nor deletes."""
 

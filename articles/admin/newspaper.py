@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.dating import settle_proposed_dates
 from articles.models import Article, Edition, Finding, Newspaper, Page
 
-from .access import ShownToReaders
+from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
 
 
@@ -37,7 +37,8 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(ShownToReaders, admin.ModelAdmin):
+class EditionAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
+    articles_of = "page__edition"
     inlines = [PageInline]
     list_display = ["__str__", "page_count", "waiting_count", "published_count"]
     list_filter = ["newspaper", ("date", admin.EmptyFieldListFilter)]
@@ -112,7 +113,8 @@ class ArticleInline(admin.TabularInline):
 
 
 @admin.register(Page)
-class PageAdmin(ShownToReaders, admin.ModelAdmin):
+class PageAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
+    articles_of = "page"
     inlines = [ArticleInline]
     list_display = ["__str__", "article_count", "sequence"]
     list_filter = ["edition__newspaper", ("number", admin.EmptyFieldListFilter)]

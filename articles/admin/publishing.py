@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article
+from articles.models import Article, Finding
 from articles.publishing import problem_before_publishing, publish, withdraw
 
 
@@ -48,7 +48,14 @@ class PublishingMixin:
             self.message_user(request, words, messages.ERROR)
         else:
             self.message_user(request, _("《%(title)s》已发布。") % {"title": obj.title}, messages.SUCCESS)
+            self.tell_of_findings(request, obj)
         return HttpResponseRedirect(request.get_full_path())
+
+    def tell_of_findings(self, request, article):
+        """Open findings do not keep an article from being published, but nobody overlooks them."""
+        if count := article.findings.filter(state=Finding.State.OPEN).count():
+            words = ngettext("这篇还有 %(count)d 条意见没有处理。", "这篇还有 %(count)d 条意见没有处理。", count)
+            self.message_user(request, words % {"count": count}, messages.WARNING)
 
     def withdraw_view(self, request, pk):
         """Ask for the reason, then withdraw."""

@@ -24,6 +24,10 @@ class ArticleQuerySet(models.QuerySet):
             page__edition__newspaper__isnull=False,
         )
 
+    def out(self):
+        """Articles that are or were in print: published or withdrawn."""
+        return self.exclude(state=Article.State.WAITING)
+
     def jumping(self):
         """Articles with a jump line: the beginning or the rest of one that goes on on another page."""
         return self.exclude(jumps_to="", jumped_from="")
@@ -138,10 +142,6 @@ class Article(models.Model):
 
     def first_words(self):
         return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")
-
-    @property
-    def is_published(self):
-        return self.state == self.State.PUBLISHED and self.published_at <= timezone.now()
 
 
 class Block(models.Model):

@@ -9,6 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 
+class NewspaperQuerySet(models.QuerySet):
+    def published(self):
+        """Newspapers of which readers see at least one article."""
+        return self.filter(models.Exists(Edition.objects.published().filter(newspaper=models.OuterRef("pk"))))
+
+
 class Newspaper(models.Model):
     name = models.CharField(_("报名"), max_length=60, unique=True, help_text=_("全称，不加书名号，如：聊城日报。"))
     home_region = models.ForeignKey(
@@ -20,6 +26,8 @@ class Newspaper(models.Model):
         related_name="+",
         help_text=_("重名地名先按所在地理解。"),
     )
+
+    objects = NewspaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("报纸")

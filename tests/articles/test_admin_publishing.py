@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.models import Article
 
 from .admin_forms import filled_form
-from .factories import ArticleFactory, BlockFactory, EditionFactory
+from .factories import ArticleFactory, BlockFactory, EditionFactory, FindingFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +172,21 @@ def test_buttons_are_shown_to_those_who_may(client, person, waiting, published):
 def test_site_is_linked_only_when_readers_see_the_article(at_desk, waiting, published):
     assert f'href="/articles/{waiting.pk}/"' not in at_desk.get(change_url(waiting)).content.decode()
     assert f'href="/articles/{published.pk}/"' in at_desk.get(change_url(published)).content.decode()
+
+
+@pytest.mark.parametrize("role", ["导入员", "编辑"])
+def test_edition_of_what_is_out_is_changed_by_who_may_publish_only(client, person, published, role):
+    client.force_login(person(role))
+    for name, row in (("edition", published.page.edition), ("page", published.page)):
+        response = client.post(reverse(f"admin:articles_{name}_change", args=[row.pk]), {"date": ""})
+        assert (response.status_code == 403) is (role == "导入员")
+    published.page.edition.refresh_from_db()
+    assert published.page.edition.date
+
+
+def test_open_findings_are_told_of_when_publishing(at_desk, waiting):
+    FindingFactory(article=waiting)
+    response = at_desk.post(
+        change_url(waiting), filled_form(at_desk, change_url(waiting)) | {"_publish": "1"}, follow=True
+    )
+    assert "这篇还有 1 条意见没有处理" in response.content.decode()

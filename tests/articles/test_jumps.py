@@ -48,3 +48,10 @@ def test_of_two_that_jump_between_the_same_pages_headlines_decide(write_page):  
     linked = Article.objects.exclude(continuation=None)
     assert linked.count() == 2
     assert all(article.headline == article.continuation.headline for article in linked)
+
+
+def test_parts_without_page_numbers_are_not_linked(write_page):  # noqa: F811
+    loose = FRONT.partition("\n")[2]
+    import_pages(write_page(loose, "1.txt"), newspaper="聊城日报", date="2023-02-21")
+    import_pages(write_page(INSIDE.replace("(上接第1版)", "").replace("远。", "远。(下转第5版)"), "3.txt"))
+    assert not Article.objects.exclude(continuation=None).exists()

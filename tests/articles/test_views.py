@@ -229,3 +229,9 @@ def test_editions_are_ordered_newest_first(client):
 def test_mention_without_a_place_is_no_link(client, article):
     Mention.objects.update(place=None, status=Mention.Status.UNKNOWN)
     assert "/places/" not in client.get(article.get_absolute_url()).content.decode().partition("<main")[2]
+
+
+def test_page_of_any_number_has_an_address(client):
+    article = ArticleFactory(published=True, page__number="二·3-4", page__edition__date=date(2023, 2, 21))
+    for address in ("/", "/articles/", article.get_absolute_url(), article.page.get_absolute_url()):
+        assert article.headline in client.get(address).content.decode()

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from awards.winners import set_winners
 from tests.articles.admin_forms import filled_form
 
 from .factories import AwardFactory, ContestFactory, EntrantFactory, OrganisationFactory, TierFactory
@@ -61,6 +62,14 @@ def test_names_without_a_separator_are_refused_when_too_long(at_desk):
     award = AwardFactory()
     response = save(at_desk, award.tier, **{"awards-0-names": "王" * 61})
     assert "名字最多 60 个字" in response.content.decode()
+
+
+def test_names_with_a_space_stay_whole(at_desk):
+    award = AwardFactory(entrants=[])
+    set_winners(award, ["John Smith", "王小红"])
+    assert save(at_desk, award.tier, name="新奖级").status_code == 302
+    assert award.winners.count() == 2
+    assert type(award).objects.get().names == ["John Smith", "王小红"]
 
 
 def test_large_tier_opens_in_few_queries(at_desk, django_assert_max_num_queries):

@@ -39,3 +39,8 @@ def test_queries_do_not_grow_with_awards(client, published_seed, django_assert_m
 def test_article_links_to_its_contest(client, published_seed):
     contest = Contest.objects.get()
     assert contest.get_absolute_url() in client.get(contest.article.get_absolute_url()).content.decode()
+
+
+def test_winner_is_found_by_name(client, published_seed):
+    contest = Contest.objects.get()
+    assert contest.article.headline in client.get("/articles/?q=润田工作室").content.decode()

@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 
 import pytest
+from django.db import OperationalError
 
 from articles.models import Article, Edition, ImportRun, Page
 from tests.conftest import ROOT
@@ -90,6 +91,8 @@ def test_sidecar_in_an_archive(archive):
         ("date = 昨天", "不是 TOML"),
         ('date = "21.2.2023"', "2023-02-21 这样"),
         ('paper = "聊城日报"', "不认得“paper”"),
+        ('page = "12345678901"', "最多 10 个字"),
+        ("# " + "长" * 30000, "超过 64 KB"),
     ],
 )
 def test_bad_sidecar_is_one_sentence(write_page, sidecar, words):  # noqa: F811
@@ -100,6 +103,49 @@ def test_bad_sidecar_is_one_sentence(write_page, sidecar, words):  # noqa: F811
     assert words in err
     assert err.count("\n") == 1
     assert not Page.objects.exists()
+
+
+def test_sidecar_with_a_time_of_day(write_page):  # noqa: F811
+    path = write_page(BRIEF)
+    path.with_suffix(".toml").write_text("date = 2023-02-21T08:00:00\n", encoding="utf-8")
+    import_pages(path)
+    assert Edition.objects.get().date == date(2023, 2, 21)
+
+
+def test_large_sidecar_in_an_archive_is_refused(archive):
+    _, err, failed = import_pages(archive({"1.txt": BRIEF, "1.toml": "#" * 10_000_000}))
+    assert failed
+    assert "超过 64 KB" in err
+
+
+def test_archive_broken_inside_is_one_sentence(archive):
+    path = archive({"1.txt": BRIEF * 50})
+    content = bytearray(path.read_bytes())
+    content[45:60] = b"\xff" * 15
+    path.write_bytes(content)
+    _, err, failed = import_pages(path)
+    assert failed
+    assert "解不开" in err
+
+
+def test_database_that_fails_in_mid_run_is_one_sentence_and_the_rest_go_on(write_page, monkeypatch):  # noqa: F811
+    from newsroom import importing
+
+    whole = importing.write_contests
+    fails = iter([OperationalError("database is locked")])
+
+    def write(contests):
+        for error in fails:
+            raise error
+        whole(contests)
+
+    monkeypatch.setattr(importing, "write_contests", write)
+    out, err, failed = import_pages(write_page(BRIEF, "1.txt"), write_page(brief("桥"), "2.txt"), **PRINTED)
+    assert failed
+    assert "database is locked" in err
+    assert "新建 1" in out
+    assert ImportRun.objects.get().pages.filter(code="database").count() == 1
+    assert Article.objects.get().headline == "县里修通一条桥"
 
 
 def test_number_for_more_than_one_page_is_refused(write_page):  # noqa: F811

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Block, Byline, Contributor, Finding, SourceText
+from articles.models import Article, Block, Byline, Contributor, Finding, Page, SourceText
 
 from .reimports import BRIDGE, ROAD, TEXT, WELL, article, everything, headlines, page, proposals, reparse, texts
 from .test_import_pages import PRINTED, import_pages, write_page  # noqa: F401
@@ -259,3 +259,23 @@ def test_page_name_that_an_editor_wrote_stays(page):
     Page.objects.update(name="要闻")
     page(SECOND)
     assert Page.objects.get().name == "要闻"
+
+
+def test_other_story_of_the_same_file_name_is_another_page(write_page):  # noqa: F811
+    one, other = write_page(FIRST_PAGE, "03.txt"), write_page(OTHER_PAGE, "other.txt")
+    import_pages(one, newspaper="聊城日报", page="3")
+    other = other.rename(other.parent / "03.txt")
+    import_pages(other, newspaper="聊城日报", page="3")
+    assert Article.objects.count() == 2
+
+
+def test_number_that_is_known_later_is_taken(write_page):  # noqa: F811
+    path = write_page(FIRST_PAGE)
+    import_pages(path, **PRINTED)
+    out, _, _ = import_pages(path, **PRINTED, page="5")
+    assert "更新 1" in out
+    assert Page.objects.get().number == "5"
+
+
+FIRST_PAGE = "县里修通一条环城路\n本报讯(记者 王小明)日前,环城路修通了,来往的车辆比往日多了许多。\n"
+OTHER_PAGE = "镇上办起一所新学堂\n本报讯(记者 李大山)近日,新学堂开了课,四乡的孩子都来上学。\n"

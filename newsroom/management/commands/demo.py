@@ -7,6 +7,7 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from articles.models import Article
 from newsroom.demo import prepare, renew_passwords
 
 
@@ -31,7 +32,9 @@ class Command(BaseCommand):
 
     def tell(self, address, passwords):
         self.stdout.write(_("读者看这里：%(address)s") % {"address": address})
-        self.stdout.write(_("编辑看这里：%(address)sadmin/ ，有一篇稿件等着改") % {"address": address})
+        waiting = Article.objects.filter(state=Article.State.WAITING).count()
+        words = _("编辑看这里：%(address)sadmin/（等着改的稿件：%(waiting)d 篇）")
+        self.stdout.write(words % {"address": address, "waiting": waiting})
         if passwords:
             pairs = " ".join(f"{name}={password}" for name, password in passwords.items())
             self.stdout.write(_("登录（只显示这一次）：%(pairs)s") % {"pairs": pairs})
@@ -54,6 +57,7 @@ def granian_options(port: int) -> list[str]:
         "--interface=wsgi",
         "--host=127.0.0.1",
         f"--port={port}",
+        "--blocking-threads=4",
         "--log-level=warning",
         "newsroom.wsgi:application",
     ]

@@ -20,9 +20,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         words = _("版面文字（.txt）、压缩包（.zip）、装着它们的文件夹，或 -（标准输入）")
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words)
-        parser.add_argument("--newspaper", default="", help=_("报名，如 聊城日报"))
+        parser.add_argument("--newspaper", type=up_to(60), default="", help=_("报名，如 聊城日报"))
         parser.add_argument("--date", type=iso_date, default="", help=_("出版日期，如 2023-02-21"))
-        parser.add_argument("--page", default="", help=_("版次，照印的写，如 3 或 A1（只用于一个版）"))
+        parser.add_argument("--page", type=up_to(10), default="", help=_("版次，照印的写，如 3 或 A1（只用于一个版）"))
         parser.add_argument("--jobs", type=positive, default=1, metavar="N", help=_("用几个进程拆分，平常是 1"))
         parser.add_argument("--dry-run", action="store_true", help=_("只拆分，不写数据库；说出每篇稿件会怎样"))
         parser.add_argument("--json", action="store_true", help=_("每个版打印一行 JSON"))
@@ -65,6 +65,17 @@ def iso_date(text: str) -> str:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
         raise ArgumentTypeError(_("要写成 2023-02-21 这样，不能是“%(text)s”。") % {"text": text}) from error
+
+
+def up_to(longest: int):
+    """A type of arguments: text of so many characters."""
+
+    def check(text: str) -> str:
+        if len(text) > longest or "/" in text or "\0" in text:
+            raise ArgumentTypeError(_("最多 %(longest)d 个字，不能有斜线。") % {"longest": longest})
+        return text
+
+    return check
 
 
 def positive(text: str) -> int:
