@@ -8,11 +8,13 @@ from .body_merge import merge_bodies
 from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_base, pieces_of_parse
 from .matching import match_articles
 from .merge import Merged, merge, merged_order
-from .models import Article, Finding, Page, Parse
+from .models import Article, Finding, Mention, Page, Parse
 from .parts import block_of_row, tree_of_parse, tree_of_row
 from .positions import Moved
 from .proposals import propose, vanished
 from .registers import known_contributors
+
+RESOLVED = ["", Mention.Status.RESOLVED]
 
 
 class Earlier:
@@ -141,11 +143,31 @@ def merge_trees(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
         }
         parsed = parse.data["articles"][draft.index]
         new = tree_of_parse(parsed, parse.data["section"])
-        merged = merge(draft.base.tree, draft.tree, new, draft.edited, is_frozen=draft.is_out)
+        unknown = found_since(draft)
+        mine = {**draft.tree, "places": {**draft.tree["places"], **unknown}}
+        merged = merge(draft.base.tree, mine, new, draft.edited, is_frozen=draft.is_out)
+        merged.tree["places"] |= {
+            printed: draft.tree["places"][printed]
+            for printed in unknown.keys() & merged.tree["places"].keys()
+            if merged.tree["places"][printed] == unknown[printed]
+        }
         shown = parsed if draft.is_open else draft.base.parsed
         for path, value in merged.proposals.items():
             yield propose(draft, path, value, shown["spans"].get(path[0], ()))
         settle(draft, merged)
+
+
+def found_since(draft: Draft) -> dict[str, list[str]]:
+    """The places that the base did not know and the grown gazetteer has resolved since, as the base has them.
+
+    No person did that, so it is no edit: a new parse that resolves them otherwise is followed.
+    """
+    known = draft.base.tree["places"]
+    return {
+        mention.printed: known[mention.printed]
+        for mention in draft.row.mentions.all()
+        if mention.place and not mention.is_settled and known.get(mention.printed, RESOLVED)[1] != RESOLVED[1]
+    }
 
 
 def settle(draft: Draft, merged: Merged) -> None:

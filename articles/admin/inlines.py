@@ -66,7 +66,7 @@ class BylineInline(admin.TabularInline):
 class MentionInline(admin.TabularInline):
     model = Mention
     form = MentionForm
-    fields = ["printed", "place", "status"]
+    fields = ["printed", "place", "status", "is_settled"]
     readonly_fields = ["status"]
     autocomplete_fields = ["place"]
     classes = ["plain-rows"]

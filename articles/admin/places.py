@@ -42,5 +42,6 @@ class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
     def confirm(self, request, queryset):
         proposed = list(queryset.filter(is_confirmed=False))
         queryset.update(is_confirmed=True)
+        resolve_again(Mention.objects.open_to_resolving().filter(printed__in=[place.name for place in proposed]))
         LogEntry.objects.log_actions(request.user.pk, proposed, CHANGE, change_message=_("已核实"))
         self.message_user(request, _("核实了 %(count)d 个地名。") % {"count": len(proposed)})

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Block, Byline, Contributor, Finding, Page, SourceText
+from articles.models import Article, Block, Byline, Contributor, Finding, Mention, Page, Place, SourceText
 
 from .reimports import BRIDGE, ROAD, TEXT, WELL, article, everything, headlines, page, proposals, reparse, texts
 from .test_import_pages import PRINTED, import_pages, write_page  # noqa: F401
@@ -279,3 +279,30 @@ def test_number_that_is_known_later_is_taken(write_page):  # noqa: F811
 
 FIRST_PAGE = "县里修通一条环城路\n本报讯(记者 王小明)日前,环城路修通了,来往的车辆比往日多了许多。\n"
 OTHER_PAGE = "镇上办起一所新学堂\n本报讯(记者 李大山)近日,新学堂开了课,四乡的孩子都来上学。\n"
+
+
+UNKNOWN = {"printed": "无名县", "start": 3, "end": 6, "status": "unknown", "code": "", "path": [], "candidates": []}
+
+
+def test_place_that_the_gazetteer_learned_later_is_no_edit(reparse):
+    """A mention resolved since the import stays resolved, and counts as nobody's edit."""
+    reparse(lambda data: data["articles"][0].update(places=[UNKNOWN]))
+    place = Place.objects.create(name="无名县", level=3, parent=Place.objects.create(name="无名省", level=1))
+    Mention.objects.update(place=place, status="resolved")
+    reparse()
+    mention = Mention.objects.get()
+    assert (mention.place, mention.article.edited) == (place, [])
+    resolved = {"status": "resolved", "path": ["山东省", "无名县"]}
+    reparse(lambda data: data["articles"][0].update(places=[UNKNOWN | resolved]))
+    assert Mention.objects.get().place.path == "山东省/无名县"
+    assert not proposals("places")
+
+
+def test_place_that_a_person_settled_stays(reparse):
+    reparse(lambda data: data["articles"][0].update(places=[UNKNOWN]))
+    place = Place.objects.create(name="无名县", level=3, parent=Place.objects.create(name="无名省", level=1))
+    Mention.objects.update(place=place, status="resolved", is_settled=True)
+    resolved = {"status": "resolved", "path": ["山东省", "无名县"]}
+    reparse(lambda data: data["articles"][0].update(places=[UNKNOWN | resolved]))
+    assert Mention.objects.get().place == place
+    assert proposals("places")
