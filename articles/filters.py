@@ -10,7 +10,7 @@ from .models import Article, Contributor, Newspaper, Place
 
 class DayInput(filters.widgets.DateRangeWidget):
     def __init__(self, attrs=None):
-        super().__init__(attrs={"type": "date"} | (attrs or {}))
+        super().__init__(attrs={"type": "date", "aria-label": _("日期")} | (attrs or {}))
 
 
 class NumberFilter(filters.Filter):

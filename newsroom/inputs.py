@@ -140,7 +140,7 @@ def limited(content: bytes) -> bytes:
 def find_inputs(paths: Iterable[Path]) -> Iterator[Input]:
     """The pages that files, archives and folders (with all below them) hold, each folder in order of name."""
     for path in paths:
-        files = sorted(file for file in path.rglob("*") if is_page(file)) if path.is_dir() else [path]
+        files = sorted(file for file in path.rglob("*") if is_page(file, path)) if path.is_dir() else [path]
         for file in files:
             yield from inputs_of(file)
         if not files:
@@ -157,8 +157,10 @@ def inputs_of(file: Path) -> list[Input]:
         return [Input(file, problem=error)]
 
 
-def is_page(file: Path) -> bool:
-    return file.suffix.lower() in (".txt", ".zip") and file.is_file()
+def is_page(file: Path, folder: Path) -> bool:
+    """Whether a file below a folder is to be read: what is hidden is not."""
+    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.suffix.lower() in (".txt", ".zip") and not is_hidden and file.is_file()
 
 
 def members_of(path: Path) -> list[Input]:

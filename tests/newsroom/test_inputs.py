@@ -49,6 +49,8 @@ def test_folders_are_read_with_all_below_them(tmp_path, archive):
     archive({"z.txt": brief("井")})
     (tmp_path / "a" / "b").mkdir(parents=True)
     (tmp_path / "a" / "b" / "1.TXT").write_text(brief("路"), encoding="utf-8")
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "2.txt").write_text(brief("渠"), encoding="utf-8")
     out, _, _ = import_pages(tmp_path, **PRINTED)
     assert "新建 2" in out
 
