@@ -6,6 +6,7 @@ an editor has marked as not confirmed is not recognised. Villages on record are 
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from os.path import exists
 
 from django.db import connection
 
@@ -23,6 +24,10 @@ def shipped() -> tuple[list[Division], list[OtherName]]:
 
 
 def is_migrated() -> bool:
+    """Whether the database has its tables. Makes no SQLite file where there is none."""
+    is_file = connection.vendor == "sqlite" and not connection.is_in_memory_db()
+    if is_file and not exists(connection.settings_dict["NAME"]):
+        return False
     return PlaceName._meta.db_table in connection.introspection.table_names()
 
 

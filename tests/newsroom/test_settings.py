@@ -27,6 +27,7 @@ def test_dry_run_needs_no_environment_and_no_database(tmp_path):
     done = run(command, DATABASE_URL=f"sqlite:///{tmp_path / 'none.sqlite3'}")
     assert done.returncode == 0, done.stderr
     assert len(json.loads(done.stdout)["articles"]) == 6
+    assert not list(tmp_path.iterdir())
 
 
 def test_import_without_tables_is_one_sentence(tmp_path):
@@ -37,9 +38,9 @@ def test_import_without_tables_is_one_sentence(tmp_path):
     assert done.stderr == "CommandError: 数据库里还没有表；请先运行 manage.py migrate。\n"
 
 
-def test_database_that_cannot_be_opened_is_one_sentence():
+def test_database_that_cannot_be_opened_is_one_sentence(tmp_path):
     command = [sys.executable, "manage.py", "import_pages", str(SEED)]
-    done = run(command, DATABASE_URL="sqlite:////nowhere/none.sqlite3")
+    done = run(command, DATABASE_URL=f"sqlite:///{tmp_path}")
     assert done.returncode == 1
     assert done.stderr == "manage.py: DATABASE_URL: unable to open database file\n"
 
