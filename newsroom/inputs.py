@@ -67,6 +67,8 @@ class Input:
                     return limited(file.read(LARGEST_PAGE + 1))
             with zipfile.ZipFile(self.path) as archive, archive.open(self.member) as file:
                 return limited(file.read(LARGEST_PAGE + 1))
+        except FileNotFoundError as error:
+            raise Unreadable("missing", _("没有这个文件；请核对路径。")) from error
         except OSError as error:
             words = _("读不了这个文件（%(reason)s）；请核对路径和权限。")
             raise Unreadable("unreadable", words % {"reason": error.strerror or error}) from error
