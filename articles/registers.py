@@ -1,4 +1,4 @@
-"""From printed words to the rows of contributors and places, for a whole page at once; what is missing is made."""
+"""From printed words to the rows of contributors and places, for a whole page at once."""
 
 from .models import Contributor, Place
 from .parser.names import BODY_NAME
@@ -28,13 +28,5 @@ def kind_of(name: str) -> str:
 
 
 def places_at(paths: set[str]) -> dict[str, Place]:
-    """The places of these paths; a village that no gazetteer holds is proposed under its parent, for an editor."""
-    above = {path.rpartition("/")[0] for path in paths}
-    known = {place.path: place for place in Place.objects.filter(path__in=paths | above)} if paths else {}
-    new = [
-        Place(name=name, level=Place.Level.VILLAGE, parent=known[parent], path=path, is_confirmed=False)
-        for path in sorted(paths - known.keys())
-        for parent, _, name in [path.rpartition("/")]
-    ]
-    Place.objects.bulk_create(new)
-    return known | {place.path: place for place in new}
+    """The places of these paths; all are on record, since ``keep_places`` has put there what the parse names."""
+    return {place.path: place for place in Place.objects.filter(path__in=paths)} if paths else {}
