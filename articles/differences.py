@@ -1,4 +1,4 @@
-"""What differs between two texts, character by character: words have no borders in Chinese, so word diffs say little."""
+"""What differs between two texts, by character: words have no borders in Chinese, so a diff of words says little."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
