@@ -10,6 +10,7 @@ from articles.excerpt import excerpt
 from articles.models import Article, Block, Byline, Finding, Mention
 
 from .access import ShownToReaders, may_correct
+from .conflict import MergesSaves
 from .counts import count_of
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
@@ -31,7 +32,7 @@ class OpenFindingsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
     inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
