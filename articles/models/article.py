@@ -47,6 +47,15 @@ class ArticleQuerySet(models.QuerySet):
             return waiting.filter(returned_to=0)
         return waiting.filter(Q(returned_to__isnull=True) | Q(returned_to__gt=0), signed=step - 1)
 
+    def at_stage(self, stage):
+        """Articles that wait at a step (a number, one more than there are steps: signed by all), or at what became
+        of them: scheduled, published, withdrawn."""
+        if isinstance(stage, int):
+            return self.awaiting(stage)
+        if stage == "scheduled":
+            return self.scheduled()
+        return self.filter(state=stage).exclude(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
+
     def jumping(self):
         """Articles with a jump line: the beginning or the rest of one that goes on on another page."""
         return self.exclude(jumps_to="", jumped_from="")
