@@ -1,7 +1,7 @@
 """工作台: the admin's first page, from what articles.queue counts."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -9,11 +9,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles import queue
+from articles.charts import bar
 from articles.models import Finding
 from articles.reviewing import step_names, steps_of
-
-WIDTH = 1000
-"""Units across a bar."""
 
 
 def context_for(user) -> dict:
@@ -54,17 +52,6 @@ def edition_row(work: queue.EditionWork, stages: dict) -> dict:
 def counts(counter: Counter, keys: Iterable) -> list[tuple]:
     """Each of the keys with how many there are, none as an empty word."""
     return [(key, counter[key] or "") for key in keys]
-
-
-def bar(counter: Counter, keys: Iterable) -> Iterator[dict]:
-    """The pieces of a bar across the whole width, in the order of the keys: which, where it begins, how long it is."""
-    total, start = sum(counter.values()), 0
-    for key in keys:
-        if counter[key]:
-            end = start + counter[key]
-            x, right = WIDTH * start // total, WIDTH * end // total
-            yield {"key": key, "x": x, "width": right - x}
-            start = end
 
 
 def rule_row(rule: dict) -> dict:

@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article
-from newsroom.dashboard import bar
 from tests.articles.factories import ArticleFactory, BlockFactory, FindingFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,12 +73,3 @@ def test_queries_do_not_grow_with_the_work(client, editor):
         FindingFactory(article=ArticleFactory())
     assert cost() == first
     assert Article.objects.count() == 9
-
-
-def test_pieces_of_a_bar_fill_it():
-    from collections import Counter
-
-    pieces = list(bar(Counter(a=1, b=1, c=1), "abcd"))
-    assert [piece["key"] for piece in pieces] == ["a", "b", "c"]
-    assert [piece["x"] for piece in pieces] == [0, 333, 666]
-    assert sum(piece["width"] for piece in pieces) == 1000
