@@ -38,7 +38,8 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """The pieces of the lines with their kinds, told from the last to the first: what follows shows the head."""
     measure, usual_gap = measure_of(lines), median_low([line.gap for line in lines] or [0])
-    bare = [bare_kind(line) for line in lines]
+    forms = [kind_of(line, Setting()) for line in lines]
+    bare = [Kind.LEAD if read_lead_in(line.text) else form for line, form in zip(lines, forms, strict=True)]
     listed = mark_lists(lines, mark_issuers(lines, mark_tables(lines, bare)))
     marked: list[Marked] = []
     at = Setting()
@@ -46,7 +47,7 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
         is_set_off = n == 0 or line.gap > usual_gap
         at = Setting(at.below, at.gap_below, at.is_over_head, is_set_off)
         is_told = listed[n] in LISTED or listed[n] is not bare[n]
-        for kind, piece, setting in [(listed[n], line, at)] if is_told else mark_pieces(line, at):
+        for kind, piece, setting in [(listed[n], line, at)] if is_told else mark_pieces(line, at, forms[n]):
             if kind is Kind.TITLE and is_half(piece, setting, measure, usual_gap):
                 kind = Kind.TEXT
             marked.append((kind, piece, setting))
@@ -54,14 +55,9 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     return marked[::-1]
 
 
-def bare_kind(line: Line) -> Kind:
-    """What a line is whatever stands around it."""
-    return Kind.LEAD if read_lead_in(line.text) else kind_of(line, Setting())
-
-
-def mark_pieces(line: Line, at: Setting) -> Iterator[Marked]:
-    """The pieces of a line, the last first."""
-    whole = kind_of(line, at)
+def mark_pieces(line: Line, at: Setting, bare: Kind) -> Iterator[Marked]:
+    """The pieces of a line, the last first; ``bare`` is its kind whatever stands around it."""
+    whole = kind_of(line, at, bare)
     pieces = cut_line(line) if whole in CUT and len(line.text) >= SHORTEST_CUT else [(whole, line)]
     for known, piece in reversed(pieces):
         kind = known or (whole if len(pieces) == 1 else kind_of(piece, at))

@@ -42,10 +42,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``holds(line, at)`` tells whether a line is of ``kind``."""
+    """``holds(line, at)`` tells whether a line is of ``kind``, ``again`` whether that depends on the setting."""
 
     kind: Kind
     holds: Callable[[Line, Setting], object]
+    again: bool = False
 
 
 def is_edition_line(line: Line, at: Setting) -> object:
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Kind.TABLE, lambda line, at: WHOLE_TABLE.match(line.text)),
     Rule(Kind.CLOSER, lambda line, at: len(line.text) <= 60 and CLOSER.fullmatch(line.text)),
     Rule(Kind.JUMP, lambda line, at: read_jump(line.text)),
-    Rule(Kind.HEADER, is_edition_line),
+    Rule(Kind.HEADER, is_edition_line, again=True),
     Rule(Kind.MARK, lambda line, at: BRACKETED_DATE.fullmatch(line.text)),
     Rule(Kind.SIGN_OFF, lambda line, at: bracket_kind(line) is Kind.SIGN_OFF),
     Rule(Kind.MARK, lambda line, at: bracket_kind(line) is Kind.MARK),
@@ -130,14 +131,17 @@ RULES: tuple[Rule, ...] = (
     Rule(Kind.LABEL, is_label),
     Rule(Kind.DECK, is_deck),
     Rule(Kind.LEAD, lambda line, at: DATED_PLACE.fullmatch(line.text)),
-    Rule(Kind.CAPTION, is_caption),
-    Rule(Kind.TITLE, is_title),
-    Rule(Kind.TEXT, lambda line, at: True),
+    Rule(Kind.CAPTION, is_caption, again=True),
+    Rule(Kind.TITLE, is_title, again=True),
+    Rule(Kind.TEXT, lambda line, at: True, again=True),
 )
 
 
-def kind_of(line: Line, at: Setting) -> Kind:
-    """The kind of the first rule that holds; a single character says nothing by its form."""
+def kind_of(line: Line, at: Setting, bare: Kind | None = None) -> Kind:
+    """The kind of the first rule that holds; a single character says nothing by its form.
+
+    ``bare`` is its kind without a setting, if known: then only the rules that depend on the setting are asked.
+    """
     if len(line.text) == 1:
         return Kind.TITLE if "\u3400" <= line.text <= "\u9fff" else Kind.FURNITURE
-    return next(rule.kind for rule in RULES if rule.holds(line, at))
+    return next(rule.kind for rule in RULES if (rule.kind is bare if bare and not rule.again else rule.holds(line, at)))
