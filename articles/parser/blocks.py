@@ -12,7 +12,8 @@ from .lists import LISTED, mark_lists
 from .shapes import Block, Kind, Line
 from .tables import continues_table, mark_tables
 
-CUT = {Kind.TITLE, Kind.TEXT, Kind.CAPTION}
+WORDS = {Kind.TITLE, Kind.TEXT}
+CUT = {*WORDS, Kind.CAPTION}
 SHORTEST_CUT = 8
 """Characters below which a line holds one thing only."""
 TAIL = 8
@@ -37,8 +38,9 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """The pieces of the lines with their kinds, told from the last to the first: what follows shows the head."""
-    measure, usual_gap = measure_of(lines), median_low([line.gap for line in lines] or [0])
+    usual_gap = median_low([line.gap for line in lines] or [0])
     forms = [kind_of(line, Setting()) for line in lines]
+    measure = measure_of([line for line, form in zip(lines, forms, strict=True) if form in WORDS])
     bare = [Kind.LEAD if read_lead_in(line.text) else form for line, form in zip(lines, forms, strict=True)]
     listed = mark_lists(lines, mark_issuers(lines, mark_tables(lines, bare)))
     marked: list[Marked] = []
@@ -78,7 +80,10 @@ def is_half(line: Line, at: Setting, measure: int, usual_gap: int) -> bool:
 
 
 def measure_of(lines: Sequence[Line]) -> int:
-    """The length of the full lines of a page wrapped by column; 0 if its lines end where paragraphs do."""
+    """The length of the full lines of a page wrapped by column; 0 if its lines end where paragraphs do.
+
+    It goes by titles and text: bylines of one form are as long as each other anyway.
+    """
     full = Counter(len(line.text) for line in lines if not SENTENCE_END.search(line.text[-TAIL:]))
     size, _ = max(full.items(), key=lambda item: item[1], default=(0, 0))
     count = full[size - 1] + full[size] + full[size + 1]

@@ -9,16 +9,20 @@ from .jumps import read_jump
 from .lead_ins import DATED_PLACE, DAY
 from .page_facts import BARE_DATE, CLOSER, is_furniture, is_header
 from .shapes import Kind, Line
-from .sign_offs import read_credit, read_sign_off
+from .sign_offs import PAGE_OF, read_credit, read_sign_off
 from .tables import WHOLE_TABLE
 
 SENTENCE_END = re.compile(r"[。｡!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。｡!！?？;；](?![”’』」》)）。!！?？]|$)")
 NO_TITLE_END = re.compile(r"[。｡][”’」』》)）]*$|[,，;；、､:：]$")
 COMMA = re.compile(r"[,，]")
-DASHED = re.compile(r"[—―－-]{2,}\s*[^—―－-]|[●•]\s*\S")
+DASHED = re.compile(
+    r"[—―－─━-]{2,}\s*[^—―－─━-]|[●•]\s*\S"
+    r"|(?:[—―─━]|一\s?一(?=专?[访记]|追记|写在|献给|走[近进]|来自))\s*[\u3400-\u9fff“《][^。！？…]{5,}$"
+)
+"""A deck's dash: of two strokes, or of one, or read as 一一, before words that are no sentence."""
 PICTURE = re.compile(r"(?:[▲△■]|[上下左右题]图|图[①-⑳一二三四五\d]?|照片)(?:[:：为]|[片是](?=[:：为])|\s)")
-BRACKETED_DATE = re.compile(rf"[(（]\s*{DAY}\s*[)）]")
+BRACKETED_DATE = re.compile(rf"[(（]\s*{DAY}\s*(?:{PAGE_OF}\s*)?[)）]")
 BYLINE_AND_SOURCE = re.compile(r"[^《》\d]{2,24}《[^《》]{2,10}》[（(]")
 NOTICE = re.compile(r"(?:名单|公告|公示|通告|启事|声明|通知|决定|目录)(?:[(（].{1,8}[)）])?$")
 LONGEST_TITLE, LONGEST_SUBHEAD = 32, 22
