@@ -6,13 +6,15 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 
 from .filters import ArticleFilter
-from .models import Article, Byline, Contributor, Edition, Mention, Page, Place
+from .models import Article, Block, Byline, Contributor, Edition, Mention, Page, Place
+from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
 
@@ -102,7 +104,18 @@ class ArticleDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
-        return super().get_context_data(places=sorted(places, key=lambda place: place.path), **kwargs)
+        return super().get_context_data(
+            places=sorted(places, key=lambda place: place.path),
+            description=description_of(self.object),
+            structured=structured_data(self.object, self.request.build_absolute_uri),
+            **kwargs,
+        )
+
+
+def description_of(article):
+    """The first words of an article, for whoever links to it."""
+    words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
+    return Truncator(words).chars(100)
 
 
 class PlaceList(ListView):

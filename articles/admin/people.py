@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Byline, Contributor
 
 from .counts import count_of
+from .recording import RecordsChanges
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
+class ContributorAdmin(RecordsChanges, admin.ModelAdmin):
     list_display = ["name", "distinction", "kind", "bylines_link"]
     list_filter = ["kind"]
     search_fields = ["name", "distinction"]

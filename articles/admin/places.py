@@ -9,6 +9,7 @@ from articles.mentions import resolve_again
 from articles.models import Mention, Place, PlaceName
 
 from .access import ShownToReaders
+from .recording import RecordsChanges
 
 
 class PlaceNameInline(admin.TabularInline):
@@ -19,7 +20,7 @@ class PlaceNameInline(admin.TabularInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
+class PlaceAdmin(RecordsChanges, ShownToReaders, admin.ModelAdmin):
     inlines = [PlaceNameInline]
     list_display = ["name", "level", "path", "code", "is_confirmed"]
     list_filter = ["level", "is_confirmed"]
