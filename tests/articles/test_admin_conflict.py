@@ -66,7 +66,7 @@ def shown(page):
     found = {}
     for item in page.select(".conflict"):
         badge = item.legend.span.extract().text
-        found[item.legend.text.strip()] = (badge, *(side.text for side in item.select(".side")))
+        found[item.legend.text.strip()] = (badge, *(side.text.strip() for side in item.select(".side")))
     return found
 
 
@@ -207,7 +207,7 @@ def test_bylines_and_places_too(article, mine, meet):
     found = shown(page)
     assert {badge for badge, *_sides in found.values()} == {"只有您改了", "只有别人改了"}
     assert [sides for label, sides in found.items() if label.startswith("提到的地名 在平区")] == [
-        ("只有您改了", "—", " （没有）", "茌平区")
+        ("只有您改了", "—", "（没有）", "茌平区")
     ]
     save(mine, article, page)
     byline = Byline.objects.get(pk=byline.pk)
