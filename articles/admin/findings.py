@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from articles.models import Finding
@@ -9,6 +10,9 @@ from articles.proofing import RULE_NAMES
 
 from .settling import SettlesFindings
 from .titles import NamesArticle
+
+SHORT = 30
+"""Characters of a suggestion that the list shows; its card shows all."""
 
 
 class RuleFilter(admin.SimpleListFilter):
@@ -37,7 +41,7 @@ def level_mark(finding):
 
 @admin.register(Finding)
 class FindingAdmin(SettlesFindings, NamesArticle, admin.ModelAdmin):
-    list_display = ["message", "suggestion", "coloured_level", "state", "article_link", "page"]
+    list_display = ["message", "short_suggestion", "coloured_level", "state", "article_link", "page"]
     list_filter = ["state", "level", RuleFilter, "page__edition__newspaper"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["message", "suggestion", "article__headline"]
@@ -45,6 +49,10 @@ class FindingAdmin(SettlesFindings, NamesArticle, admin.ModelAdmin):
     fields = ["rule", "page", "article_link", ("start", "end"), "state", "reason", "settled_by", "settled_at"]
     readonly_fields = ["rule", "article_link"]
     show_full_result_count = False
+
+    @admin.display(description=gettext_lazy("建议"), ordering="suggestion")
+    def short_suggestion(self, finding):
+        return Truncator(finding.suggestion).chars(SHORT)
 
     @admin.display(description=gettext_lazy("级别"), ordering="level")
     def coloured_level(self, finding):

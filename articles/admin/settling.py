@@ -54,11 +54,15 @@ class SettlesFindings:
             self.message_user(request, " ".join(error.messages), messages.ERROR)
         else:
             self.message_user(request, told(act, others), messages.SUCCESS)
-        if finding.article and not Article.objects.filter(pk=finding.article_id).exists():
-            return HttpResponseRedirect(reverse("admin:articles_article_changelist"))
+        return self.go_back(request, finding)
+
+    def go_back(self, request, finding):
+        """To where the button was, or to the list where the article is gone; htmx loads the page anew by itself."""
+        is_gone = finding.article and not Article.objects.filter(pk=finding.article_id).exists()
+        way = reverse("admin:articles_article_changelist") if is_gone else self.way_back(request)
         if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Refresh": "true"})
-        return HttpResponseRedirect(self.way_back(request))
+            return HttpResponse(headers={"HX-Redirect": way} if is_gone else {"HX-Refresh": "true"})
+        return HttpResponseRedirect(way)
 
     def way_back(self, request):
         wanted = request.POST.get("next", "")

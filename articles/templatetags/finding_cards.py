@@ -7,7 +7,7 @@ from articles.admin.access import may_settle
 from articles.always import may_be_always
 from articles.applying import kind_of, side
 from articles.differences import differences
-from articles.settling import is_out, permission_for, replaces_words
+from articles.settling import changes_article, is_out, permission_for, replaces_words
 
 register = template.Library()
 
@@ -19,9 +19,9 @@ def card_of(context, finding):
     may = finding.is_open and may_settle(user, finding)
     always = may and user.has_perm("articles.add_houseword") and may_be_always(finding)
     return {
-        "words": finding.words if replaces_words(finding) else "",
         "pieces": list(differences(finding.words, finding.suggestion)) if replaces_words(finding) else [],
         "sides": list(sides(finding)) if kind_of(finding) else [],
+        "does_something": bool(changes_article(finding) or finding.code == "edition_date"),
         "may_settle": may,
         "may_accept": may and may_accept(user, finding),
         "may_always_accept": always and replaces_words(finding),

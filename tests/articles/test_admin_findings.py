@@ -86,7 +86,7 @@ def test_of_what_is_out_only_the_final_reviewer_settles(client, editor, chief, f
     client.force_login(chief)
     assert [button.text for button in card_on(client, change_url(finding)).select("button")] == [
         "不采纳",
-        "不采纳，本报一律如此",
+        "本报一律如此",
     ]
     assert press(client, finding, "accept")[1] == ["这篇稿件已经发布过，只能用“更正”来改。"]
     assert press(client, finding, "dismiss")[1] == ["已标为不采纳。"]
@@ -145,10 +145,17 @@ def test_card_shows_level_and_what_would_change_by_character(at_desk, finding):
     assert ([cut.text for cut in change.select("del")], [new.text for new in change.select("ins")]) == (["在"], ["茌"])
     assert [button.text for button in card.select("button")] == [
         "采纳",
-        "采纳，本报一律如此",
+        "本报一律这样改",
         "不采纳",
-        "不采纳，本报一律如此",
+        "本报一律如此",
     ]
+
+
+@pytest.mark.parametrize(("code", "words"), [("doubled_word", "标为已处理"), ("vanished", "采纳，删去稿件")])
+def test_button_says_what_accepting_does(client, admin_user, finding, code, words):
+    Finding.objects.update(code=code, suggestion="")
+    client.force_login(admin_user)
+    assert card_on(client, change_url(finding)).select_one("button").text == words
 
 
 def test_always_is_offered_to_who_keeps_the_house_list(client, person, finding):

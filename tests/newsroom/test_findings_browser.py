@@ -38,7 +38,7 @@ def test_one_click_puts_it_right(at_desk, article):
 
 
 def test_one_click_puts_both_right_for_good(at_desk, article):
-    assert "另外 1 处同样处理" in press(at_desk, "采纳，本报一律如此")
+    assert "另外 1 处同样处理" in press(at_desk, "本报一律这样改")
     assert "在平区" not in " ".join(article.blocks.values_list("text", flat=True))
     assert list(Mention.objects.filter(article=article, printed__endswith="平区").values_list("printed")) == [
         ("茌平区",)
