@@ -5,9 +5,11 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from .models import Finding, Page
 from .parts import HEADS
+from .proofing import RULE_NAMES
 
 SINGLE = {f"reimport_{name}" for name in HEADS}
 """Codes of which an article has one open finding at most."""
@@ -68,3 +70,8 @@ def article_of(finding: Finding) -> int | None:
 
 def words_of(finding: Finding) -> tuple[str, str, str]:
     return (finding.code, finding.message, finding.suggestion)
+
+
+def rule_name(code: str) -> str:
+    """What people call the rule of a code."""
+    return gettext(RULE_NAMES.get(code, code))

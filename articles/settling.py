@@ -53,6 +53,11 @@ def dismiss(finding: Finding, user, reason: str = "") -> Finding:
     return finding
 
 
+def may_settle(user, finding: Finding) -> bool:
+    """Whether somebody may deal with a finding: about what is out, only who may correct that."""
+    return user.has_perm("articles.change_finding") and (not is_out(finding) or user.has_perm("articles.sign_final"))
+
+
 def permission_for(finding: Finding) -> str:
     """The permission that accepting takes beside ``change_finding``; empty where it changes nothing else."""
     return EXTRA.get(finding.code, "articles.change_article" if changes_article(finding) else "")

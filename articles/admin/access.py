@@ -14,13 +14,6 @@ def may_correct(user, article):
     return is_read and user.has_perm("articles.sign_final")
 
 
-def may_settle(user, finding):
-    """Whether somebody may deal with a finding: of what is out, who may correct it, which is another matter."""
-    article = finding.article
-    is_ours = not article or article.state == Article.State.WAITING or user.has_perm("articles.sign_final")
-    return is_ours and user.has_perm("articles.change_finding")
-
-
 class HoldsArticles:
     """An admin whose rows say when and where articles stand: with any of them out, only for who may correct."""
 

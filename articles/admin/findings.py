@@ -3,10 +3,10 @@
 from django.contrib import admin
 from django.utils.html import format_html
 from django.utils.text import Truncator
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext_lazy
 
+from articles.findings import rule_name
 from articles.models import Finding
-from articles.proofing import RULE_NAMES
 
 from .settling import SettlesFindings
 from .titles import NamesArticle
@@ -23,14 +23,10 @@ class RuleFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         codes = Finding.objects.order_by("code").values_list("code", flat=True).distinct()
-        return [(code, name_of(code)) for code in codes]
+        return [(code, rule_name(code)) for code in codes]
 
     def queryset(self, request, queryset):
         return queryset.filter(code=self.value()) if self.value() else queryset
-
-
-def name_of(code):
-    return gettext(RULE_NAMES.get(code, code))
 
 
 def level_mark(finding):
@@ -60,7 +56,7 @@ class FindingAdmin(SettlesFindings, NamesArticle, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("规则"))
     def rule(self, finding):
-        return name_of(finding.code)
+        return rule_name(finding.code)
 
     def has_add_permission(self, request):
         return False

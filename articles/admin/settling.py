@@ -14,9 +14,7 @@ from django.views.decorators.http import require_POST
 
 from articles.always import accept_always, dismiss_always
 from articles.models import Article, Finding
-from articles.settling import accept, dismiss
-
-from .access import may_settle
+from articles.settling import accept, dismiss, may_settle
 
 
 class SettlesFindings:

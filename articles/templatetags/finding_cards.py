@@ -3,11 +3,10 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from articles.admin.access import may_settle
 from articles.always import may_be_always
 from articles.applying import kind_of, side
 from articles.differences import differences
-from articles.settling import changes_article, is_out, permission_for, replaces_words
+from articles.settling import changes_article, is_out, may_settle, permission_for, replaces_words
 
 register = template.Library()
 
