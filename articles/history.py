@@ -6,7 +6,7 @@ before and after. Only rows that differ are kept, so that an article's history i
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ from django.db.models import F, ProtectedError, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .closing import close_corrected
 from .models import Article, Change, Revision
 from .reviewing import void_signatures
 
@@ -26,11 +27,17 @@ Key = tuple[str, int]
 """A row: the label of its model (articles.block) and its number."""
 Fields = dict[str, Any]
 Rows = dict[Key, Fields]
+Difference = tuple[Key, list[Fields], str, bool]
+"""An object that changed: its key, its changed rows, its title, whether it was deleted."""
 
 PASSING = {"updated_at", "state", "published_at", "continuation"}
 """Fields that come of what is done to an article, not part of what it says; no version brings them back."""
 ARRANGING = PASSING | {"sequence", "parse", "parse_index", "edited", "spans"}
 """Fields of an article that may change without a word of it changing."""
+
+
+NAMES = ("headline", "name", "wrong", "message", "date")
+"""Fields that objects are called by, of several kinds."""
 
 
 class Recording:
@@ -68,12 +75,14 @@ def recorded(user: Any, action: str, *roots: models.Model, reason: str = "") -> 
 
     ``user``: who, None for the importer; ``action``: what, as people say it (拆分); ``reason``: why. Yields the
     Recording; its ``change`` is set at the end, None where nothing changed. Signatures under articles whose words
-    changed are void from then on.
+    changed are void from then on, and findings that a person so put right are closed.
     """
     with transaction.atomic():
         recording = Recording(roots)
         yield recording
         differing = list(differences(recording.before, recording.after()))
+        if user and close_corrected(reworded(differing), user):
+            differing = list(differences(recording.before, recording.after()))
         if differing:
             recording.change = Change.objects.create(
                 user=user, action=action[:60], reason=reason[:300], undoes=recording.undoes
@@ -81,8 +90,7 @@ def recorded(user: Any, action: str, *roots: models.Model, reason: str = "") -> 
             keep(recording.change, differing)
 
 
-def differences(before: dict[Key, Rows], after: dict[Key, Rows]) -> Iterator[tuple[Key, list[Fields], str, bool]]:
-    """Of each object that changed: its key, its changed rows, its title, whether it was deleted."""
+def differences(before: dict[Key, Rows], after: dict[Key, Rows]) -> Iterator[Difference]:
     was = {key: fields for rows in before.values() for key, fields in rows.items()}
     now = {key: fields for rows in after.values() for key, fields in rows.items()}
     for root in before:
@@ -97,13 +105,13 @@ def differences(before: dict[Key, Rows], after: dict[Key, Rows]) -> Iterator[tup
                 "is_here": key in after[root],
             }
             for key in keys
-            if not is_same(was.get(key), now.get(key))
+            if not is_same(was.get(key), now.get(key), passing(key[0]))
         ]
         if changed:
             yield root, changed, title_of(root, after[root] or before[root]), root not in after[root]
 
 
-def keep(change: Change, differing: Iterable[tuple[Key, list[Fields], str, bool]]) -> None:
+def keep(change: Change, differing: Collection[Difference]) -> None:
     kinds = ContentType.objects.get_for_models(*{apps.get_model(root[0]) for root, *_rest in differing})
     Revision.objects.bulk_create(
         Revision(
@@ -116,10 +124,15 @@ def keep(change: Change, differing: Iterable[tuple[Key, list[Fields], str, bool]
         )
         for root, rows, title, is_deletion in differing
     )
-    reworded = [root[1] for root, rows, *_rest in differing if root[0] == "articles.article" and changes_words(rows)]
-    if reworded:
-        Article.objects.filter(pk__in=reworded).update(updated_at=timezone.now())
-    void_signatures(reworded, change)
+    articles = reworded(differing)
+    if articles:
+        Article.objects.filter(pk__in=articles).update(updated_at=timezone.now())
+    void_signatures(articles, change)
+
+
+def reworded(differing: Collection[Difference]) -> list[int]:
+    """The articles whose words differ."""
+    return [root[1] for root, rows, *_rest in differing if root[0] == "articles.article" and changes_words(rows)]
 
 
 def changes_words(rows: Iterable[Fields]) -> bool:
@@ -169,7 +182,7 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
 def undone(row: Fields, now: Fields | None) -> Fields | None:
     """What a row is without a change that it went through; None: not there."""
     before, after = row["before"], row["after"]
-    names = {name for name in {**(before or {}), **(after or {})} if name not in PASSING}
+    names = {name for name in {**(before or {}), **(after or {})} if name not in passing(row["model"])}
     if before and after:
         names = {name for name in names if before[name] != after.get(name)}
     if (after is None) != (now is None) or any(now[name] != after[name] for name in names if now and after):
@@ -276,7 +289,12 @@ def place_of(key: tuple) -> tuple[int, int]:
     return list(apps.get_models()).index(apps.get_model(key[0])), key[1] or 0
 
 
-def is_same(one: Fields | None, other: Fields | None, ignored: set[str] = PASSING) -> bool:
+def passing(model: str) -> set[str]:
+    """Fields that no version brings back: the state of an article is one, that of a finding is what was done to it."""
+    return set() if model == "articles.finding" else PASSING
+
+
+def is_same(one: Fields | None, other: Fields | None, ignored: set[str]) -> bool:
     if one is None or other is None:
         return one is other
     return all(one[name] == other.get(name) for name in one if name not in ignored)
@@ -285,5 +303,6 @@ def is_same(one: Fields | None, other: Fields | None, ignored: set[str] = PASSIN
 def title_of(root: Key, rows: Rows) -> str:
     """The headline or name, else the first words; made of the rows at hand."""
     fields = rows.get(root, {})
+    named = next((fields[name] for name in NAMES if fields.get(name)), "")
     words = (row.get("text") for (label, _pk), row in rows.items() if label == "articles.block")
-    return str(fields.get("headline") or fields.get("name") or next(filter(None, words), root[1]))[:300]
+    return str(named or next(filter(None, words), root[1]))[:300]

@@ -13,9 +13,10 @@ from articles.queue import stages
 from .access import ShownToReaders, may_correct
 from .counts import count_of
 from .forms import ArticleForm
-from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
+from .inlines import BlockInline, BylineInline, MentionInline
 from .publishing import PublishingMixin
 from .recording import RecordsChanges
+from .settling import findings_of
 
 
 class OpenFindingsFilter(admin.SimpleListFilter):
@@ -46,7 +47,7 @@ class StageFilter(admin.SimpleListFilter):
 @admin.register(Article)
 class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
-    inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
+    inlines = [BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
     readonly_fields = ["state", "published_at", "updated_at"]
     fieldsets = [
@@ -102,6 +103,7 @@ class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelA
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"show_save_and_add_another": False, "show_withdraw": self.may_withdraw(request, obj)}
+        context |= findings_of(request.user, obj)
         if obj and obj.parse:
             context |= {"source": obj.parse.source, "lines": source_lines(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
