@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from .closing import close_corrected
 from .models import Article, Change, Revision
+from .models.history import KEPT
 from .reviewing import void_signatures
 
 Key = tuple[str, int]
@@ -161,12 +163,14 @@ def note(user: Any, action: str, *roots: models.Model, reason: str = "") -> Chan
 def undo(change: Change, user: Any, reason: str = "") -> Change:
     """Take back what one change did, and nothing that was done since.
 
-    Raises ValidationError where it was taken back already, where the same words were changed again, or where an
-    article that it changed is out: what is out changes by a correction.
+    Raises ValidationError where it was taken back already, where the same words were changed again, where an article
+    that it changed is out (what is out changes by a correction), or where it deleted something too long ago.
     """
     if Change.objects.filter(undoes=change).exists():
         raise ValidationError(_("这一次改动已经撤销了。"))
     revisions = list(change.revisions.select_related("content_type"))
+    if change.made_at < timezone.now() - KEPT and any(revision.is_deletion for revision in revisions):
+        raise ValidationError(_("删去已经超过 %(days)d 天，不能恢复了。") % {"days": KEPT.days})
     roots = [revision.content_type.model_class()(pk=revision.object_id) for revision in revisions]
     require_waiting(roots)
     rows = {(row["model"], row["pk"]): row for revision in revisions for row in revision.rows}
@@ -190,11 +194,14 @@ def undone(row: Fields, now: Fields | None) -> Fields | None:
     return {**now, **{name: before[name] for name in names}} if now and before else before
 
 
-def restore(root: models.Model, revision: Revision, user: Any, reason: str = "") -> Change | None:
-    """Let an object be again what it was after a revision of it. Raises ValidationError for an article that is out."""
+def restore(root: models.Model, revision: Revision | None, user: Any, reason: str = "") -> Change | None:
+    """Let an object be again what it was after a revision of it; None: before the first.
+
+    Raises ValidationError for an article that is out.
+    """
     require_waiting([root])
-    day = timezone.localtime(revision.change.made_at)
-    action = _("恢复到 %(time)s 的样子") % {"time": f"{day:%Y-%m-%d %H:%M}"}
+    day = timezone.localtime(revision.change.made_at) if revision else None
+    action = _("恢复到 %(time)s 的样子") % {"time": f"{day:%Y-%m-%d %H:%M}"} if day else _("恢复到最早的样子")
     with recorded(user, action, root, reason=reason) as recording:
         now = recording.before[key_of(root)]
         wanted = state_after(root, revision)
@@ -205,15 +212,23 @@ def restore(root: models.Model, revision: Revision, user: Any, reason: str = "")
 
 
 def state_after(root: models.Model, revision: Revision | None) -> Rows:
-    """The rows of an object as a revision left them; None: as they were before the first."""
+    """The rows of an object as a revision left them, without those only watched; None: as before the first."""
     rows = rows_of({key_of(root): type(root)})[key_of(root)]
     newer = Revision.objects.of(root).order_by("-pk")
     for later in newer.filter(pk__gt=revision.pk) if revision else newer:
-        for row in later.rows:
-            key = (row["model"], row["pk"])
-            rows.pop(key, None)
-            if row["was_here"]:
-                rows[key] = row["before"]
+        rows = stepped_back(rows, later)
+    own = labels_of(type(root))
+    return {key: fields for key, fields in rows.items() if key[0] in own}
+
+
+def stepped_back(rows: Rows, revision: Revision) -> Rows:
+    """The rows of an object as they were before a revision that left them so."""
+    rows = dict(rows)
+    for row in revision.rows:
+        key = (row["model"], row["pk"])
+        rows.pop(key, None)
+        if row["was_here"]:
+            rows[key] = row["before"]
     return rows
 
 
@@ -247,12 +262,21 @@ def rows_of(roots: dict[Key, type[models.Model]]) -> dict[Key, Rows]:
     found: dict[Key, Rows] = {root: {} for root in roots}
     for model in dict.fromkeys(roots.values()):
         numbers = [number for (_label, number), kind in roots.items() if kind is model]
-        for label, link in [(model._meta.label, "pk"), *getattr(model, "parts", ())]:
+        for label, link in parts_of(model):
             part = apps.get_model(label)
             rows = list(part._base_manager.filter(**{f"{link}__in": numbers}).annotate(root=F(link)).order_by("pk"))
             for row, (key, fields) in zip(rows, serialized(rows).items(), strict=True):
                 found[model._meta.label_lower, row.root][key] = fields
     return found
+
+
+def parts_of(model: type[models.Model]) -> list[tuple[str, str]]:
+    """The models of an object and of its parts, each with its link to the object."""
+    return [(model._meta.label, "pk"), *getattr(model, "parts", ())]
+
+
+def labels_of(model: type[models.Model]) -> set[str]:
+    return {label.lower() for label, _link in parts_of(model)}
 
 
 def rows_at(keys: Iterable[Key]) -> Rows:
@@ -286,7 +310,12 @@ def key_of(root: models.Model) -> Key:
 
 def place_of(key: tuple) -> tuple[int, int]:
     """Where a row stands among others: what others point to comes first."""
-    return list(apps.get_models()).index(apps.get_model(key[0])), key[1] or 0
+    return model_labels().index(key[0]), key[1] or 0
+
+
+@cache
+def model_labels() -> list[str]:
+    return [model._meta.label_lower for model in apps.get_models()]
 
 
 def passing(model: str) -> set[str]:

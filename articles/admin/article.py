@@ -11,6 +11,7 @@ from articles.models import Article, Block, Byline, Finding, Mention
 from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
+from .conflict import MergesSaves
 from .counts import count_of
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, MentionInline
@@ -45,7 +46,7 @@ class StageFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
     inlines = [BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]

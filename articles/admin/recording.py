@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from articles.history import recorded
 
+from .history import ShowsHistory
 
-class RecordsChanges:
+
+class RecordsChanges(ShowsHistory):
     """An admin whose objects have a history. ``root_of`` gives the object that a row is part of."""
 
     def root_of(self, obj):
