@@ -15,6 +15,7 @@ from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
 from .publishing import PublishingMixin
 from .recording import RecordsChanges
+from .replacing import ReplacesWords
 
 
 class OpenFindingsFilter(admin.SimpleListFilter):
@@ -31,8 +32,9 @@ class OpenFindingsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
+    actions = [*PublishingMixin.actions, "replace_selected"]
     inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
     readonly_fields = ["state", "published_at", "updated_at"]

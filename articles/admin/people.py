@@ -16,6 +16,7 @@ from .splitting import SplitsContributor
 
 class ContributorNameInline(admin.TabularInline):
     model = ContributorName
+    verbose_name = verbose_name_plural = _("其他名称")
     classes = ["plain-rows"]
     extra = 0
 
