@@ -15,7 +15,7 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import F, ProtectedError, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,8 +32,8 @@ Rows = dict[Key, Fields]
 Difference = tuple[Key, list[Fields], str, bool]
 """An object that changed: its key, its changed rows, its title, whether it was deleted."""
 
-PASSING = {"updated_at", "state", "published_at", "continuation"}
-"""Fields that come of what is done to an article, not part of what it says; no version brings them back."""
+PASSING = {"updated_at", "state", "published_at", "continuation", "path"}
+"""Fields that come of what is done to an article or above a place, not what they say; no version brings them back."""
 ARRANGING = PASSING | {"sequence", "parse", "parse_index", "edited", "spans"}
 """Fields of an article that may change without a word of it changing."""
 
@@ -60,9 +60,12 @@ class Recording:
 
     def watch(self, root: models.Model, rows: QuerySet) -> None:
         """Count in rows that are no parts of the object, before they are changed."""
-        found = data_of(rows)
-        self.watched[key_of(root)] |= found.keys()
-        self.before[key_of(root)] |= found
+        self.follow(key_of(root), data_of(rows))
+
+    def follow(self, root: Key, rows: Rows, keys: Iterable[Key] = ()) -> None:
+        """Count in these rows of now, and those that may come to be at ``keys``, as belonging to the object."""
+        self.watched[root] |= {*rows, *keys}
+        self.before[root] |= rows
 
     def after(self) -> dict[Key, Rows]:
         found = rows_of(self.roots)
@@ -177,10 +180,18 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
     with recorded(user, _("撤销：%(action)s") % {"action": change.action}, *roots, reason=reason) as recording:
         recording.undoes = change
         now = rows_at(rows)
+        for revision in revisions:
+            keys = {(row["model"], row["pk"]) for row in revision.rows if not moved(row)}
+            recording.follow(revision.root_key, {key: now[key] for key in keys if key in now}, keys)
         write({key: undone(row, now.get(key)) for key, row in rows.items()}, now)
     if not recording.change:
         raise ValidationError(_("这一次改动没有什么可以撤销的。"))
     return recording.change
+
+
+def moved(row: Fields) -> bool:
+    """Whether a row went from one object to another."""
+    return bool(row["before"] and row["after"] and row["was_here"] != row["is_here"])
 
 
 def undone(row: Fields, now: Fields | None) -> Fields | None:
@@ -239,22 +250,31 @@ def require_waiting(roots: Iterable[models.Model]) -> None:
 
 
 def write(wanted: dict[Any, Fields | None], now: Rows) -> None:
-    """Let rows be what is wanted: first what is made and changed, then what goes, lest anything go along."""
+    """Let rows be what is wanted: first what is made and changed, then what goes, lest anything go along.
+
+    What was deleted is there again, as it was, before anything that points to it is saved.
+    """
+    differing = sorted((key for key in wanted if wanted[key] is not None and wanted[key] != now.get(key)), key=place_of)
+    gone = sorted((key for key in wanted if wanted[key] is None and key in now), key=place_of, reverse=True)
     try:
-        for key in sorted((key for key in wanted if wanted[key] is not None), key=place_of):
-            if wanted[key] != now.get(key):
-                save_row(key, wanted[key])
-        for key in sorted((key for key in wanted if wanted[key] is None and key in now), key=place_of, reverse=True):
+        for key in differing:
+            if key not in now and key[1] is not None:
+                save_row(key, wanted[key], as_it_was=True)
+        for key in differing:
+            save_row(key, wanted[key])
+        for key in gone:
             apps.get_model(key[0])._base_manager.filter(pk=key[1]).delete()
+        connection.check_constraints(sorted({apps.get_model(key[0])._meta.db_table for key in differing}))
     except (IntegrityError, ProtectedError) as error:
         raise ValidationError(_("别处还连着它，或者位置已被占用，没有撤销成；请先改那一处。")) from error
 
 
-def save_row(key: tuple, fields: Fields) -> None:
-    """Save through the model, whose own ``save`` keeps what follows from a row (the paths below a place) right."""
+def save_row(key: tuple, fields: Fields, *, as_it_was: bool = False) -> None:
+    """Save through the model, whose own ``save`` keeps what follows from a row (the paths below a place) right; or
+    just ``as_it_was``, where what it points to may not be there yet."""
     data = {"model": key[0], "pk": key[1], "fields": fields}
     for row in serializers.deserialize("python", [data], ignorenonexistent=True):
-        row.object.save()
+        row.save() if as_it_was else row.object.save()
 
 
 def rows_of(roots: dict[Key, type[models.Model]]) -> dict[Key, Rows]:

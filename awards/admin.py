@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.access import ShownToReaders
 from articles.admin.counts import count_of
+from articles.admin.merging import MergesRows
 from articles.admin.ordering import OrderedForm, OrderedFormSet
 from articles.admin.recording import RecordsChanges
 from articles.admin.titles import NamesArticle
 
 from . import versions  # noqa: F401 - tells the histories how awards are told
+from .authorities import merge_contests, merge_entrants
 from .forms import AwardForm
 from .models import Award, Contest, Entrant, Organisation, Tier, Winner
 
@@ -47,8 +49,14 @@ class EntrantInline(admin.TabularInline):
 
 
 @admin.register(Contest)
-class ContestAdmin(RecordsChanges, NamesArticle, ShownToReaders, admin.ModelAdmin):
+class ContestAdmin(MergesRows, RecordsChanges, NamesArticle, ShownToReaders, admin.ModelAdmin):
     inlines = [TierInline, OrganisationInline, EntrantInline]
+    merge = merge_contests
+    merge_counts = {
+        _("奖级"): (Tier.objects, "contest"),
+        _("获奖"): (Award.objects, "tier__contest"),
+        _("参赛者"): (Entrant.objects, "contest"),
+    }
     list_display = ["name", "year", "tier_count", "article_link"]
     list_filter = ["year", "article__state"]
     search_fields = ["name", "organisations__name", "entrants__name"]
@@ -142,7 +150,9 @@ class AwardAdmin(PartOfContest, admin.ModelAdmin):
 
 
 @admin.register(Entrant)
-class EntrantAdmin(PartOfContest, admin.ModelAdmin):
+class EntrantAdmin(MergesRows, PartOfContest, admin.ModelAdmin):
+    merge = merge_entrants
+    merge_counts = {_("获奖"): (Winner.objects, "entrant")}
     list_display = ["name", "kind", "contest", "award_count"]
     list_filter = ["kind", "contest__year"]
     list_select_related = ["contest"]

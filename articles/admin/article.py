@@ -17,6 +17,7 @@ from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, MentionInline
 from .publishing import PublishingMixin
 from .recording import RecordsChanges
+from .replacing import ReplacesWords
 from .settling import findings_of
 
 
@@ -46,8 +47,9 @@ class StageFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
+    actions = [*PublishingMixin.actions, "replace_selected"]
     inlines = [BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
     readonly_fields = ["state", "published_at", "updated_at"]

@@ -1,11 +1,19 @@
 """Whatever is saved or deleted in the admin is put on record, row by row."""
 
 from django.contrib.admin.utils import unquote
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from articles.history import recorded
 
 from .history import ShowsHistory
+
+
+def with_history(words, root):
+    """A message that leads to where what was done can be undone."""
+    url = reverse(f"admin:{root._meta.app_label}_{root._meta.model_name}_history", args=[root.pk])
+    return format_html('{} <a href="{}">{}</a>', words, url, _("看历史，撤销"))
 
 
 class RecordsChanges(ShowsHistory):

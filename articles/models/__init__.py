@@ -4,7 +4,7 @@ from .newspaper import Edition, Newspaper, Page  # isort: skip
 from .history import Change, Revision  # isort: skip
 from .source import Parse, SourceText  # isort: skip
 from .article import Article, Block  # isort: skip
-from .people import Byline, Contributor  # isort: skip
+from .people import Byline, Contributor, ContributorName  # isort: skip
 from .places import Mention, Place, PlaceName  # isort: skip
 from .findings import Finding  # isort: skip
 from .reviews import Claim, Review  # isort: skip
@@ -19,6 +19,7 @@ __all__ = [
     "Change",
     "Claim",
     "Contributor",
+    "ContributorName",
     "Correction",
     "Edition",
     "Finding",
