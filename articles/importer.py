@@ -18,6 +18,7 @@ from .placing import find_source, origin_of, page_for, place_page, rename_page, 
 from .proposals import parsed_finding
 from .reimport import merge_page
 from .rows import write_drafts
+from .search import index_articles
 
 LOCK = 0x6E657773
 
@@ -111,6 +112,7 @@ def write_import(imported: Imported) -> None:
         imported.parse.save()
         write_drafts(imported.drafts, imported.parse)
         link_jumps(imported.page)
+        index_articles([draft.row.pk for draft in imported.drafts if draft.row])
 
 
 def write_findings(imported: Imported) -> None:

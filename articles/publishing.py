@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .models import Article
+from .search import index_articles
 
 
 @transaction.atomic
@@ -59,5 +60,6 @@ def locked(article: Article, user) -> Article:
 
 def saved(article: Article, user, message: str) -> Article:
     article.save(update_fields=["state", "published_at", "updated_at"])
+    index_articles([article.pk])
     LogEntry.objects.log_actions(user.pk, [article], CHANGE, change_message=message, single_object=True)
     return article

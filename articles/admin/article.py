@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt, spans_of
 from articles.models import Article, Block, Byline, Finding, Mention
+from articles.search import index_articles
 
 from .access import ShownToReaders, may_correct
 from .counts import count_of
@@ -72,6 +73,10 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
     @admin.display(description=_("未处理意见"), ordering="open_count")
     def open_findings(self, article):
         return article.open_count or None
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        index_articles([form.instance.pk])
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or may_correct(request.user, obj))

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, Contributor
+from articles.search import index_each
 
 from .counts import count_of
 
@@ -19,6 +20,11 @@ class ContributorAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(byline_count=count_of(Byline.objects, "contributor"))
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "name" in form.changed_data:
+            index_each(Article.objects.out().filter(bylines__contributor=obj).distinct())
 
     @admin.display(description=_("署名次数"), ordering="byline_count")
     def bylines_link(self, contributor):

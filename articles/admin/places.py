@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.mentions import resolve_again
-from articles.models import Mention, Place, PlaceName
+from articles.models import Article, Mention, Place, PlaceName
+from articles.search import index_each
 
 from .access import ShownToReaders
 
@@ -37,6 +38,8 @@ class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
         place = form.instance
         words = [place.name, *place.names.values_list("name", flat=True)]
         resolve_again(Mention.objects.open_to_resolving().filter(printed__in=words))
+        if {"name", "parent", "code"} & set(form.changed_data):
+            index_each(Article.objects.out().about(place))
 
     @admin.action(description=gettext_lazy("标为已核实"), permissions=["change"])
     def confirm(self, request, queryset):

@@ -8,6 +8,7 @@ from .places import Mention, Place, PlaceName  # isort: skip
 from .findings import Finding  # isort: skip
 from .runs import ImportedPage, ImportRun  # isort: skip
 from .house import HouseWord, Official  # isort: skip
+from .search import SearchEntry, SearchWords  # isort: skip
 
 __all__ = [
     "Article",
@@ -26,5 +27,7 @@ __all__ = [
     "Parse",
     "Place",
     "PlaceName",
+    "SearchEntry",
+    "SearchWords",
     "SourceText",
 ]
