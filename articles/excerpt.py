@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 Span = tuple[int, int]
 
@@ -36,10 +35,3 @@ def cut(line: str, start: int, marks: list[Span]) -> Iterator[tuple[str, bool]]:
     edges = {0, len(line)} | {min(max(edge - start, 0), len(line)) for mark in marks for edge in mark}
     for first, last in pairwise(sorted(edges)):
         yield line[first:last], any(a <= start + first and start + last <= b for a, b in marks)
-
-
-def spans_of(parsed: dict[str, Any]) -> list[Span]:
-    """Everything that a parsed article (the contract's data) took from its source."""
-    heads = [span for spans in parsed.get("spans", {}).values() for span in spans]
-    body = [span for block in parsed["body"] for span in block["spans"]]
-    return [(start, end) for start, end in [*heads, *body]]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from .filters import ADDRESS, NUMBER
 from .hits import Results
 from .models import Contributor, Newspaper, Place
-from .models.search import day_of
 
 MOST = 8
 LABELS = {
@@ -96,7 +95,9 @@ def names_of(offered: dict[str, dict[str, int]]) -> dict[tuple[str, str], str]:
     """What the numbers and addresses of choices are called, by facet and value; one query."""
     numbers = {name: list(filter(NUMBER.fullmatch, offered[name])) for name in ("newspaper", "contributor")}
     own = [value[1:] for value in offered["place"] if value[:1] == "x" and NUMBER.fullmatch(value[1:])]
-    places = Place.objects.filter(Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own))
+    places = Place.objects.filter(
+        Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own)
+    )
     address = Coalesce("code", Concat(Value("x"), Cast("pk", CharField())))
     rows = called("place", places, address).union(
         called("newspaper", Newspaper.objects.filter(pk__in=numbers["newspaper"])),

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from .drafts import Draft, draft_of_parse
 from .findings import save_findings
+from .history import recorded
 from .jumps import link_jumps
 from .models import Article, Finding, Page, Parse, SourceText
 from .placing import find_source, origin_of, page_for, place_page, rename_page, save_place
@@ -110,7 +112,9 @@ def write_import(imported: Imported) -> None:
         if not imported.parse.source.pk:
             imported.parse.source.save()
         imported.parse.save()
-        write_drafts(imported.drafts, imported.parse)
+        known = [draft.row for draft in imported.drafts if draft.is_open and not draft.is_new]
+        with recorded(None, _("导入 %(name)s") % {"name": imported.parse.source.name}, *known):
+            write_drafts(imported.drafts, imported.parse)
         link_jumps(imported.page)
         index_articles([draft.row.pk for draft in imported.drafts if draft.row])
 

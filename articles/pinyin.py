@@ -4,11 +4,31 @@ from functools import cache
 
 SURNAMES = dict(
     pair.split(":")
-    for pair in "单:shan 解:xie 仇:qiu 曾:zeng 查:zha 朴:piao 区:ou 盖:ge 乐:yue 缪:miao 翟:zhai 覃:qin 种:chong 折:she 员:yun".split()
+    for pair in """
+        单:shan 解:xie 仇:qiu 曾:zeng 查:zha 朴:piao 区:ou 盖:ge
+        乐:yue 缪:miao 翟:zhai 覃:qin 种:chong 折:she 员:yun
+    """.split()
 )
 """Surnames that are not read as the character usually is."""
 
-KINDS = ("自治区", "自治州", "自治县", "特别行政区", "地区", "街道", "社区", "省", "市", "区", "县", "旗", "盟", "镇", "乡", "村")
+KINDS = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "特别行政区",
+    "地区",
+    "街道",
+    "社区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "旗",
+    "盟",
+    "镇",
+    "乡",
+    "村",
+)
 """What the official name of a place ends in and people leave out."""
 
 

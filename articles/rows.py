@@ -58,12 +58,23 @@ def write_articles(drafts: Sequence[Draft], parse: Parse) -> None:
             "sequence": draft.sequence,
             "parse": parse,
             "parse_index": draft.index,
+            "spans": head_spans(draft, parse),
             "edited": sorted(list(path) for path in draft.edited),
             "updated_at": now if draft.is_changed else draft.row.updated_at,
         }
         for draft in drafts
     }
     sync(Article, {id(draft): draft.row for draft in drafts}, wanted)
+
+
+def head_spans(draft: Draft, parse: Parse) -> dict[str, Any]:
+    """Where heads and bylines stand in the new source: what people put there, followed; the rest as parsed."""
+    kept = {name: draft.moved.spans(spans) for name, spans in draft.row.spans.items()} if draft.moved else {}
+    if draft.index is None:
+        return kept
+    parsed = parse.data["articles"][draft.index]["spans"]
+    edited = {path[0] for path in draft.edited} & kept.keys()
+    return {**parsed, **{name: kept[name] for name in edited}}
 
 
 def write_blocks(changing: Sequence[Draft], drafts: Sequence[Draft]) -> None:

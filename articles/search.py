@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 
 from django.db import connection, transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from .folding import line_of, terms_of
-from .models import Article, Byline, Mention, Place, SearchEntry
+from .models import Article, Byline, Contributor, Edition, Mention, Page, Place, SearchEntry
 from .models.search import number_of
 from .pinyin import keys_of_person, keys_of_place
 
@@ -61,9 +61,11 @@ def rebuild() -> Iterator[int]:
         yield done
 
 
-def index_each(articles: QuerySet[Article]) -> None:
-    """Index a queryset of articles of any size, some at a time."""
-    numbers = list(articles.values_list("pk", flat=True))
+def index_around(row: Edition | Page | Contributor | Place) -> None:
+    """Index the articles of an edition or page, or those that name a contributor or place, some at a time."""
+    of = {Edition: "page__edition", Page: "page", Contributor: "bylines__contributor"}.get(type(row))
+    articles = Article.objects.filter(**{of: row}) if of else Article.objects.about(row)
+    numbers = list(articles.out().distinct().values_list("pk", flat=True))
     for n in range(0, len(numbers), BATCH):
         index_articles(numbers[n : n + BATCH])
 
@@ -107,7 +109,9 @@ def names_in(article: Article) -> Iterator[str]:
 def body_of(article: Article) -> Iterator[str]:
     """The lines of the body: a block's text, a table's cells."""
     for block in article.blocks.all():
-        yield from (line for line in (block.text, *block.columns, *(cell for row in block.rows for cell in row)) if line)
+        yield from (
+            line for line in (block.text, *block.columns, *(cell for row in block.rows for cell in row)) if line
+        )
 
 
 def filter_term(name: str, value: object) -> str:

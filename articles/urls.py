@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import views
+from . import feeds, views
 
 
 class DayConverter(StringConverter):
@@ -29,4 +29,8 @@ urlpatterns = [
     path("places/", views.PlaceList.as_view(), name="places"),
     path("places/<address:address>/", views.PlaceDetail.as_view(), name="place"),
     path("contributors/<int:pk>/", views.ContributorDetail.as_view(), name="contributor"),
+    path("feeds/latest.atom", feeds.LatestArticles(), name="feed"),
+    path("feeds/sections/<str:section>.atom", feeds.SectionArticles(), name="section_feed"),
+    path("feeds/places/<address:address>.atom", feeds.PlaceArticles(), name="place_feed"),
+    path("feeds/contributors/<int:pk>.atom", feeds.ContributorArticles(), name="contributor_feed"),
 ]

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
@@ -14,7 +15,8 @@ from .facets import facets_of
 from .filters import ArticleFilter
 from .highlights import mark, snippet
 from .hits import NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Contributor, Edition, Mention, Page, Place
+from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
 
@@ -129,15 +131,18 @@ def texts_of(article):
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries; contests and the other part of a jump come with its row."""
+    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row."""
 
     def get_queryset(self):
         shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
         articles = Article.objects.published().with_page().select_related(*(f"{part}__page" for part in PARTS))
         blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
         places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
+        shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        return articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
+        return (
+            articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
+        )
 
     def get_object(self, queryset=None):
         """The first of the rows of the article, of which there is one for each of its contests."""
@@ -147,8 +152,19 @@ class ArticleDetail(DetailView):
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
         contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
-        places = sorted(places, key=lambda place: place.path)
-        return super().get_context_data(places=places, contests=contests, **kwargs)
+        return super().get_context_data(
+            places=sorted(places, key=lambda place: place.path),
+            contests=contests,
+            description=description_of(self.object),
+            structured=structured_data(self.object, self.request.build_absolute_uri),
+            **kwargs,
+        )
+
+
+def description_of(article):
+    """The first words of an article, for whoever links to it."""
+    words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
+    return Truncator(words).chars(100)
 
 
 class PlaceList(ListView):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.access import ShownToReaders
 from articles.admin.counts import count_of
 from articles.admin.ordering import OrderedForm, OrderedFormSet
+from articles.admin.recording import RecordsChanges
 from articles.admin.titles import NamesArticle
 
 from .forms import AwardForm
@@ -45,7 +46,7 @@ class EntrantInline(admin.TabularInline):
 
 
 @admin.register(Contest)
-class ContestAdmin(NamesArticle, ShownToReaders, admin.ModelAdmin):
+class ContestAdmin(RecordsChanges, NamesArticle, ShownToReaders, admin.ModelAdmin):
     inlines = [TierInline, OrganisationInline, EntrantInline]
     list_display = ["name", "year", "tier_count", "article_link"]
     list_filter = ["year", "article__state"]
@@ -62,6 +63,16 @@ class ContestAdmin(NamesArticle, ShownToReaders, admin.ModelAdmin):
         return contest.tier_count
 
 
+class PartOfContest(RecordsChanges):
+    """Rows that are added in their contest, and whose changes stand in its history."""
+
+    def root_of(self, obj):
+        return obj.contest
+
+    def has_add_permission(self, request):
+        return False
+
+
 class AwardInline(admin.TabularInline):
     model = Award
     form = AwardForm
@@ -74,7 +85,7 @@ class AwardInline(admin.TabularInline):
 
 
 @admin.register(Tier)
-class TierAdmin(admin.ModelAdmin):
+class TierAdmin(PartOfContest, admin.ModelAdmin):
     inlines = [AwardInline]
     list_display = ["name", "contest", "rank", "declared_count", "award_count"]
     list_filter = ["contest__year", "name"]
@@ -101,7 +112,7 @@ class TierAdmin(admin.ModelAdmin):
 
 
 @admin.register(Award)
-class AwardAdmin(admin.ModelAdmin):
+class AwardAdmin(PartOfContest, admin.ModelAdmin):
     list_display = ["tier", "number", "names", "category", "title", "contest"]
     list_filter = ["tier__contest__year", "category"]
     list_select_related = ["tier__contest"]
@@ -110,6 +121,9 @@ class AwardAdmin(admin.ModelAdmin):
     form = AwardForm
     fields = ["tier", "number", "names", "category", "title", "affiliation"]
     autocomplete_fields = ["tier"]
+
+    def root_of(self, award):
+        return award.tier.contest
 
     def get_readonly_fields(self, request, obj=None):
         return ["tier"] if obj else []
@@ -127,7 +141,7 @@ class AwardAdmin(admin.ModelAdmin):
 
 
 @admin.register(Entrant)
-class EntrantAdmin(admin.ModelAdmin):
+class EntrantAdmin(PartOfContest, admin.ModelAdmin):
     list_display = ["name", "kind", "contest", "award_count"]
     list_filter = ["kind", "contest__year"]
     list_select_related = ["contest"]
@@ -147,7 +161,7 @@ class EntrantAdmin(admin.ModelAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):
+class OrganisationAdmin(PartOfContest, admin.ModelAdmin):
     list_display = ["name", "role", "printed_role", "contest"]
     list_filter = ["role", "contest__year"]
     list_select_related = ["contest"]

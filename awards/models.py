@@ -30,6 +30,14 @@ class Contest(models.Model):
     edited = models.JSONField(_("人改过的项"), default=list, blank=True, editable=False)
 
     objects = ContestQuerySet.as_manager()
+    parts = [
+        ("awards.Organisation", "contest"),
+        ("awards.Tier", "contest"),
+        ("awards.Entrant", "contest"),
+        ("awards.Award", "tier__contest"),
+        ("awards.Winner", "award__tier__contest"),
+    ]
+    """Rows that belong to a contest and change with it: what its history holds."""
 
     class Meta:
         verbose_name = verbose_name_plural = _("大赛")

@@ -41,7 +41,9 @@ def make_archive(articles: int, seed: int = 0, *, with_real: bool = False) -> It
     if NEWSPAPER in names:
         raise Refused(_("这个数据库里已有“%(name)s”；要重做，请另用一个空的数据库。") % {"name": NEWSPAPER})
     if names and not with_real:
-        raise Refused(_("这个数据库里有真的报纸（%(names)s）；试验数据请放进另一个数据库。") % {"names": "、".join(sorted(names))})
+        raise Refused(
+            _("这个数据库里有真的报纸（%(names)s）；试验数据请放进另一个数据库。") % {"names": "、".join(sorted(names))}
+        )
     load_divisions(read_divisions(SHIPPED))
     places = list(Place.objects.filter(path__startswith=REGION).order_by("path"))
     writer = Writer(seed, [place.name for place in places])
@@ -98,7 +100,7 @@ def make_pages(stories: dict[int, Story], newspaper: Newspaper) -> dict[int, Pag
 
 def article_of(n: int, story: Story, page: Page) -> Article:
     heads = {name: getattr(story, name) for name in ("headline", "kicker", "deck", "lead_in", "section")}
-    at = make_aware(datetime.combine(page.edition.date, time(6)))  # noqa: DTZ (made aware)
+    at = make_aware(datetime.combine(page.edition.date, time(6)))
     return Article(page=page, sequence=n % ARTICLES + 1, state=Article.State.PUBLISHED, published_at=at, **heads)
 
 
@@ -114,7 +116,9 @@ def make_contests(told: Sequence[tuple[Article, Story]]) -> None:
     contests = [Contest(article=row, name=story.contest, year=row.page.edition.date.year) for row, story in told]
     Contest.objects.bulk_create(contests)
     Organisation.objects.bulk_create(
-        Organisation(contest=contest, role=Organisation.Role.ORGANISER, printed_role="主办", name="虚构摄影协会", sequence=1)
+        Organisation(
+            contest=contest, role=Organisation.Role.ORGANISER, printed_role="主办", name="虚构摄影协会", sequence=1
+        )
         for contest in contests
     )
     tiers, awards, entrants, winners = [], [], [], []

@@ -5,6 +5,7 @@ DATABASE_URL          sqlite:///db.sqlite3 unless set (postgres://user:pass@host
 ALLOWED_HOSTS         comma-separated host names
 LOOPBACK_HTTP         true only for plain HTTP on this machine: no HSTS, no secure cookies, no redirect
 DEBUG                 false unless set
+REVIEW_STEPS          names of the reviews that an article must pass, one to three: 初审,复审,终审
 SITE_NAME             what readers see at the top of every page
 LANGUAGE              en where commands should speak English; pages go by what the browser asks for
 BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
@@ -36,6 +37,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django_filters",
     "csp",
 ]
@@ -91,6 +93,7 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+REVIEW_STEPS = env.list("REVIEW_STEPS", default=["初审", "复审", "终审"])
 SITE_NAME = env.str("SITE_NAME", default="数字报")
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
@@ -125,3 +128,4 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # a pasted page of 5 MB is refused with a sentence

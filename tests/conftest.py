@@ -82,6 +82,9 @@ def seed_page(gazetteer):
 def published_seed(seed_page, editor):
     from articles.publishing import publish
 
+    from .articles.signing import sign_all
+
+    sign_all(*seed_page.articles.all())
     for article in seed_page.articles.all():
         publish(article, editor)
     return seed_page
@@ -103,6 +106,11 @@ def person(roles, django_user_model):
 @pytest.fixture
 def editor(person):
     return person("编辑", "editor")
+
+
+@pytest.fixture
+def chief(person):
+    return person("总编辑", "chief")
 
 
 @pytest.fixture(scope="session")

@@ -6,19 +6,23 @@ from articles.models import Article
 
 
 def may_correct(user, article):
-    """Whether somebody who may change articles may change this one: what is out, only who may publish."""
-    return article.state == Article.State.WAITING or user.has_perm("articles.publish_article")
+    """Whether somebody who may change articles may change this one: what readers see, only by a correction, and
+    what was withdrawn or is to be published at a set time, nobody."""
+    if article.state == Article.State.WAITING:
+        return True
+    is_read = article.state == Article.State.PUBLISHED and not article.is_scheduled
+    return is_read and user.has_perm("articles.sign_final")
 
 
 class HoldsArticles:
-    """An admin whose rows say when and where articles stand: with any of them out, only for who may publish."""
+    """An admin whose rows say when and where articles stand: with any of them out, only for who may correct."""
 
     articles_of = ""
 
     def has_change_permission(self, request, obj=None):
         is_out = obj is not None and Article.objects.filter(**{self.articles_of: obj}).out().exists()
         return super().has_change_permission(request, obj) and (
-            not is_out or request.user.has_perm("articles.publish_article")
+            not is_out or request.user.has_perm("articles.sign_final")
         )
 
 

@@ -6,8 +6,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from articles.excerpt import excerpt, spans_of
+from articles.excerpt import excerpt
 from articles.models import Article, Block, Byline, Finding, Mention
+from articles.queue import stages
 from articles.search import index_articles
 
 from .access import ShownToReaders, may_correct
@@ -15,6 +16,7 @@ from .counts import count_of
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
 from .publishing import PublishingMixin
+from .recording import RecordsChanges
 
 
 class OpenFindingsFilter(admin.SimpleListFilter):
@@ -30,8 +32,20 @@ class OpenFindingsFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset.filter(chosen)
 
 
+class StageFilter(admin.SimpleListFilter):
+    title = _("进度")
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return [(str(key), name) for key, name in stages().items()]
+
+    def queryset(self, request, queryset):
+        chosen = {str(key): key for key in stages()}.get(self.value())
+        return queryset if chosen is None else queryset.at_stage(chosen)
+
+
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
     inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
@@ -44,7 +58,7 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
         ),
     ]
     list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at"]
-    list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
+    list_filter = [StageFilter, OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
     search_help_text = _("搜标题、正文和作者姓名。")
@@ -92,7 +106,7 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
         return deleted, counts, lacking - parts, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"show_save_and_add_another": False, **self.publishing_context(request, obj)}
+        context |= {"show_save_and_add_another": False, "show_withdraw": self.may_withdraw(request, obj)}
         if obj and obj.parse:
             context |= {"source": obj.parse.source, "lines": source_lines(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -100,8 +114,7 @@ class ArticleAdmin(PublishingMixin, ShownToReaders, admin.ModelAdmin):
 
 def source_lines(article):
     """The article's own lines of its source text, with what open findings speak of marked."""
-    parse, index = article.parse, article.parse_index
     spans = [span for block in article.blocks.all() for span in block.spans]
-    spans += [] if index is None else spans_of(parse.data["articles"][index])
+    spans += [span for own in article.spans.values() for span in own]
     marks = article.findings.filter(state=Finding.State.OPEN, start__isnull=False).values_list("start", "end")
-    return excerpt(parse.source.text, spans, marks)
+    return excerpt(article.parse.source.text, spans, marks)

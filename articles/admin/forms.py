@@ -1,13 +1,12 @@
 """The forms of an article and of a block of its body."""
 
 from django import forms
-from django.contrib.admin.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.utils.dateparse import parse_datetime
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Block
+from articles.models import Article, Block, Revision
 
 from .cells import ColumnsField, RowsField, check_widths
 from .ordering import OrderedForm
@@ -40,14 +39,11 @@ class ArticleForm(forms.ModelForm):
         return stored.values_list("updated_at", flat=True).get().isoformat()
 
     def last_editor(self, version):
-        logged = LogEntry.objects.filter(
-            content_type__app_label="articles", content_type__model="article", object_id=self.instance.pk
-        )
         try:
-            entry = logged.filter(action_time__gt=parse_datetime(version)).select_related("user").first()
+            revision = Revision.objects.of(self.instance).filter(change__made_at__gte=parse_datetime(version)).first()
         except (TypeError, ValueError):
-            entry = None
-        return (entry.user.get_full_name() or entry.user) if entry else _("别人")
+            revision = None
+        return revision.change.author if revision else _("别人")
 
 
 class MentionForm(forms.ModelForm):

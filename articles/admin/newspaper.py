@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.dating import settle_proposed_dates
 from articles.models import Article, Edition, Finding, Newspaper, Page
-from articles.search import index_each
+from articles.search import index_around
 
 from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
@@ -77,7 +77,7 @@ class EditionAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         settle_proposed_dates(obj)
-        index_each(Article.objects.out().filter(page__edition=obj))
+        index_around(obj)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and self.has_change_permission(request, obj):
@@ -133,7 +133,7 @@ class PageAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        index_each(Article.objects.out().filter(page=obj))
+        index_around(obj)
 
     @admin.display(description=_("稿件"), ordering="article_count")
     def article_count(self, page):

@@ -6,13 +6,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, Contributor
-from articles.search import index_each
+from articles.search import index_around
 
 from .counts import count_of
+from .recording import RecordsChanges
 
 
 @admin.register(Contributor)
-class ContributorAdmin(admin.ModelAdmin):
+class ContributorAdmin(RecordsChanges, admin.ModelAdmin):
     list_display = ["name", "distinction", "kind", "bylines_link"]
     list_filter = ["kind"]
     search_fields = ["name", "distinction"]
@@ -24,7 +25,7 @@ class ContributorAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         if "name" in form.changed_data:
-            index_each(Article.objects.out().filter(bylines__contributor=obj).distinct())
+            index_around(obj)
 
     @admin.display(description=_("署名次数"), ordering="byline_count")
     def bylines_link(self, contributor):

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.mentions import resolve_again
-from articles.models import Article, Mention, Place, PlaceName
-from articles.search import index_each
+from articles.models import Mention, Place, PlaceName
+from articles.search import index_around
 
 from .access import ShownToReaders
+from .recording import RecordsChanges
 
 
 class PlaceNameInline(admin.TabularInline):
@@ -20,7 +21,7 @@ class PlaceNameInline(admin.TabularInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
+class PlaceAdmin(RecordsChanges, ShownToReaders, admin.ModelAdmin):
     inlines = [PlaceNameInline]
     list_display = ["name", "level", "path", "code", "is_confirmed"]
     list_filter = ["level", "is_confirmed"]
@@ -39,7 +40,7 @@ class PlaceAdmin(ShownToReaders, admin.ModelAdmin):
         words = [place.name, *place.names.values_list("name", flat=True)]
         resolve_again(Mention.objects.open_to_resolving().filter(printed__in=words))
         if {"name", "parent", "code"} & set(form.changed_data):
-            index_each(Article.objects.out().about(place))
+            index_around(place)
 
     @admin.action(description=gettext_lazy("标为已核实"), permissions=["change"])
     def confirm(self, request, queryset):

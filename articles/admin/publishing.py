@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from articles.models import Article, Finding
+from articles.models import Article
 from articles.publishing import problem_before_publishing, publish, withdraw
 
 
@@ -19,7 +19,7 @@ class WithdrawalForm(forms.Form):
         label=gettext_lazy("撤稿原因"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text=gettext_lazy("写清楚为什么撤，记入稿件的历史，如：图片用错。"),
+        help_text=gettext_lazy("写清楚为什么撤，读者也看得到，如：图片用错。"),
     )
 
 
@@ -33,34 +33,14 @@ class PublishingMixin:
         withdrawal = self.admin_site.admin_view(self.withdraw_view)
         return [path("<int:pk>/withdraw/", withdrawal, name="articles_article_withdraw"), *super().get_urls()]
 
-    def publishing_context(self, request, article):
-        """Which of the two buttons an article's form shows."""
-        may = bool(article and self.has_publish_permission(request) and self.has_change_permission(request, article))
-        is_out = may and article.state == Article.State.PUBLISHED
-        return {"show_withdraw": is_out, "show_publish": may and not is_out}
-
-    def response_change(self, request, obj):
-        """“Save and publish”: what goes out is what the editor has just seen and saved."""
-        if "_publish" not in request.POST:
-            return super().response_change(request, obj)
-        if problem := problem_publishing(obj, request.user):
-            words = _("改动已保存，但还不能发布：%(problem)s") % {"problem": problem}
-            self.message_user(request, words, messages.ERROR)
-        else:
-            self.message_user(request, _("《%(title)s》已发布。") % {"title": obj.title}, messages.SUCCESS)
-            self.tell_of_findings(request, obj)
-        return HttpResponseRedirect(request.get_full_path())
-
-    def tell_of_findings(self, request, article):
-        """Open findings do not keep an article from being published, but nobody overlooks them."""
-        if count := article.findings.filter(state=Finding.State.OPEN).count():
-            words = ngettext("这篇还有 %(count)d 条意见没有处理。", "这篇还有 %(count)d 条意见没有处理。", count)
-            self.message_user(request, words % {"count": count}, messages.WARNING)
+    def may_withdraw(self, request, article):
+        is_out = article and article.state == Article.State.PUBLISHED and not article.is_scheduled
+        return bool(is_out and request.user.has_perm("articles.sign_final"))
 
     def withdraw_view(self, request, pk):
         """Ask for the reason, then withdraw."""
         article = get_object_or_404(Article, pk=pk)
-        if not self.has_publish_permission(request):
+        if not request.user.has_perm("articles.sign_final"):
             raise PermissionDenied
         form = WithdrawalForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
@@ -96,7 +76,7 @@ class PublishingMixin:
         problems = {article: problem_publishing(article, request.user) for article in articles}
         for article, problem in problems.items():
             if problem:
-                self.message_user(request, f"《{article.title}》:{problem}", messages.ERROR)
+                self.message_user(request, f"《{article.title}》：{problem}", messages.ERROR)
         if done := list(problems.values()).count(""):
             words = ngettext("发布了 %(count)d 篇稿件。", "发布了 %(count)d 篇稿件。", done) % {"count": done}
             self.message_user(request, words, messages.SUCCESS)

@@ -1,8 +1,8 @@
 """稿件: an article as people see and edit it, and the blocks of its body."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Left
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,34 @@ class ArticleQuerySet(models.QuerySet):
     def out(self):
         """Articles that are or were in print: published or withdrawn."""
         return self.exclude(state=Article.State.WAITING)
+
+    def scheduled(self):
+        return self.filter(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
+
+    def with_step(self):
+        """Fetch with each article how many reviews are validly signed, and the step that it was last sent back to."""
+        from .reviews import Review
+
+        reviews = Review.objects.filter(article=OuterRef("pk")).order_by()
+        counted = reviews.valid().values("article").annotate(count=Count("*")).values("count")
+        latest = reviews.order_by("-made_at", "-pk").values("returned_to")[:1]
+        return self.annotate(signed=Coalesce(Subquery(counted), 0), returned_to=Subquery(latest))
+
+    def awaiting(self, step):
+        """Articles that wait for a review (1 and up), or have been sent back to be put right (0)."""
+        waiting = self.with_step().filter(state=Article.State.WAITING)
+        if step == 0:
+            return waiting.filter(returned_to=0)
+        return waiting.filter(Q(returned_to__isnull=True) | Q(returned_to__gt=0), signed=step - 1)
+
+    def at_stage(self, stage):
+        """Articles that wait at a step (a number, one more than there are steps: signed by all), or at what became
+        of them: scheduled, published, withdrawn."""
+        if isinstance(stage, int):
+            return self.awaiting(stage)
+        if stage == "scheduled":
+            return self.scheduled()
+        return self.filter(state=stage).exclude(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
 
     def jumping(self):
         """Articles with a jump line: the beginning or the rest of one that goes on on another page."""
@@ -101,6 +129,13 @@ class Article(models.Model):
         editable=False,
         help_text=_("有底稿而没有序号的，是编辑从别的稿件里分出来的。"),
     )
+    spans = models.JSONField(
+        _("标题等的出处"),
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("标题、电头、署名等各来自原文的哪些字符：{headline: [[起， 止], …], …}。"),
+    )
     edited = models.JSONField(
         _("人改过的项"),
         default=list,
@@ -110,11 +145,23 @@ class Article(models.Model):
     )
 
     objects = ArticleQuerySet.as_manager()
+    parts = [
+        ("articles.Block", "article"),
+        ("articles.Byline", "article"),
+        ("articles.Mention", "article"),
+        ("articles.Finding", "article"),
+    ]
+    """Rows that belong to an article and change with it: what its history holds."""
 
     class Meta:
         verbose_name = verbose_name_plural = _("稿件")
         ordering = ["page", "sequence"]
-        permissions = [("publish_article", _("可以发布和撤下稿件"))]
+        permissions = [
+            ("publish_article", _("可以发布审定的稿件")),
+            ("sign_first", _("可以签初审")),
+            ("sign_second", _("可以签复审")),
+            ("sign_final", _("可以签终审，可以更正和撤下已发布的稿件")),
+        ]
         # None on the state: nearly all articles are published, and SQLite would go through them all by it.
         indexes = [models.Index(fields=["-published_at"], name="article_published")]
         constraints = [
@@ -135,6 +182,16 @@ class Article(models.Model):
 
     def get_absolute_url(self):
         return reverse("article", args=[self.pk])
+
+    @property
+    def is_scheduled(self):
+        """Whether it will be published by itself at a time to come."""
+        return self.state == self.State.PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def version(self):
+        """What tells this state of the article from any other: given back with whatever is done to it."""
+        return self.updated_at.isoformat()
 
     @property
     def title(self):

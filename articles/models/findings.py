@@ -1,5 +1,6 @@
 """审读意见: what a rule noticed, for a person to accept or dismiss."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,25 @@ class Finding(models.Model):
     end = models.PositiveIntegerField(_("止"), null=True, blank=True)
     message = models.CharField(_("意见"), max_length=300)
     suggestion = models.CharField(_("建议"), max_length=300, blank=True)
+    proposal = models.JSONField(
+        _("再导入的读法"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("再导入所建议的：{path: 哪一项， base: 底稿， new: 新的}；采纳就照它改。"),
+    )
     state = models.CharField(_("处理"), max_length=10, choices=State, default=State.OPEN)
+    reason = models.CharField(_("理由"), max_length=200, blank=True, help_text=_("为什么不采纳；可以不写。"))
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("谁处理的"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="settled_findings",
+    )
+    settled_at = models.DateTimeField(_("何时处理的"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("审读意见")

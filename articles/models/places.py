@@ -65,6 +65,7 @@ class Place(models.Model):
     is_confirmed = models.BooleanField(_("已核实"), default=True, help_text=_("稿件里提出的地名，核实后勾选。"))
 
     objects = PlaceQuerySet.as_manager()
+    parts = [("articles.PlaceName", "place")]
 
     class Meta:
         verbose_name = verbose_name_plural = _("地名")
@@ -83,7 +84,7 @@ class Place(models.Model):
 
     def save(self, **kwargs):
         """Save, and let the paths of all places below follow a new name or parent."""
-        before = self.path
+        before = Place.objects.filter(pk=self.pk).values_list("path", flat=True).first() or ""
         self.code = self.code or None
         self.path = f"{self.parent.path}/{self.name}" if self.parent else self.name
         super().save(**kwargs)

@@ -21,7 +21,7 @@ class SearchEntryQuerySet(models.QuerySet):
 class SearchEntry(models.Model):
     """A published article as searches see it; ``articles.search`` writes it together with the article.
 
-    Its number is its place in lists: the higher, the newer the edition, and within a day the lower the article's number.
+    Its number is its place in lists: the higher, the newer the edition, and in a day the lower the article's number.
     """
 
     id = models.BigAutoField(primary_key=True)

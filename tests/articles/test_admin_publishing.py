@@ -1,13 +1,13 @@
 """Publishing and withdrawing at the desk, and who may: every role of the fixtures."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
-from articles.models import Article
+from articles.models import Article, Change, Correction
 
 from .admin_forms import filled_form
-from .factories import ArticleFactory, BlockFactory, EditionFactory, FindingFactory
+from .factories import ArticleFactory, BlockFactory, EditionFactory
+from .signing import sign_all
 
 pytestmark = pytest.mark.django_db
 
@@ -15,12 +15,15 @@ LIST = "/admin/articles/article/"
 VIEW = {"导入员", "记者/校对", "编辑", "部主任", "总编辑", "管理员"}
 CHANGE = {"记者/校对", "编辑", "部主任", "总编辑"}
 PUBLISH = {"编辑", "部主任", "总编辑"}
+FINAL = {"总编辑"}
 ROLES = sorted(VIEW)
 
 
 @pytest.fixture
 def waiting():
-    return BlockFactory().article
+    article = BlockFactory().article
+    sign_all(article)
+    return article
 
 
 @pytest.fixture
@@ -29,8 +32,8 @@ def published():
 
 
 @pytest.fixture
-def at_desk(client, editor):
-    client.force_login(editor)
+def at_desk(client, chief):
+    client.force_login(chief)
     return client
 
 
@@ -46,23 +49,6 @@ def said(response):
     return " ".join(str(message) for message in response.context["messages"])
 
 
-def test_save_and_publish_saves_and_publishes(at_desk, waiting, editor):
-    url = change_url(waiting)
-    response = at_desk.post(url, filled_form(at_desk, url) | {"headline": "新标题", "_publish": "1"}, follow=True)
-    assert said(response) == "《新标题》已发布。"
-    assert Article.objects.published().get().headline == "新标题"
-    assert {entry.user for entry in LogEntry.objects.all()} == {editor}
-
-
-def test_what_keeps_it_from_being_published_is_said_and_the_change_is_saved(at_desk):
-    article = BlockFactory(article__page__edition=EditionFactory(date=None)).article
-    url = change_url(article)
-    response = at_desk.post(url, filled_form(at_desk, url) | {"headline": "新标题", "_publish": "1"}, follow=True)
-    assert "改动已保存，但还不能发布：这一期还没有出版日期" in said(response)
-    article.refresh_from_db()
-    assert (article.headline, article.state) == ("新标题", Article.State.WAITING)
-
-
 def test_withdrawing_needs_a_reason(at_desk, published):
     response = at_desk.post(withdraw_url(published), {"reason": " "})
     assert response.status_code == 200
@@ -74,7 +60,7 @@ def test_withdrawn_with_a_reason(at_desk, published):
     response = at_desk.post(withdraw_url(published), {"reason": "图片用错"}, follow=True)
     assert "读者看不到了" in said(response)
     assert not Article.objects.published().exists()
-    assert LogEntry.objects.get().change_message == "撤稿：图片用错"
+    assert Correction.objects.get().text == Change.objects.get().reason == "图片用错"
 
 
 def test_withdrawing_what_is_not_published_says_so(at_desk, waiting):
@@ -88,7 +74,7 @@ def test_selected_articles_are_published_after_a_confirmation(at_desk, waiting):
     assert "这一期还没有出版日期" in asked
     assert not Article.objects.published().exists()
     told = said(at_desk.post(LIST, chosen | {"confirmed": "1"}, follow=True))
-    assert "《没有日期》:这一期还没有出版日期" in told
+    assert "《没有日期》：这一期还没有出版日期" in told
     assert "发布了 1 篇稿件。" in told
     assert Article.objects.published().get() == waiting
 
@@ -113,18 +99,8 @@ def test_who_may_change_what_is_published(client, person, published, role):
     client.force_login(person(role))
     form = filled_form(client, change_url(published)) | {"headline": "新标题"}
     response = client.post(change_url(published), form)
-    assert response.status_code == (302 if role in PUBLISH else 403)
-    assert Article.objects.filter(headline="新标题").exists() == (role in PUBLISH)
-
-
-@pytest.mark.parametrize("role", ROLES)
-def test_who_may_publish(client, person, waiting, role):
-    client.force_login(person(role))
-    form = filled_form(client, change_url(waiting)) | {"headline": "新标题", "_publish": "1"}
-    response = client.post(change_url(waiting), form)
-    assert response.status_code == (302 if role in PUBLISH else 403)
-    assert Article.objects.published().exists() == (role in PUBLISH)
-    assert Article.objects.filter(headline="新标题").exists() == (role in PUBLISH)
+    assert response.status_code == (302 if role in FINAL else 403)
+    assert Article.objects.filter(headline="新标题").exists() == (role in FINAL)
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -139,8 +115,8 @@ def test_who_may_publish_from_the_list(client, person, waiting, role):
 def test_who_may_withdraw(client, person, published, role):
     client.force_login(person(role))
     asked, done = client.get(withdraw_url(published)), client.post(withdraw_url(published), {"reason": "图片用错"})
-    assert (asked.status_code, done.status_code) == ((200, 302) if role in PUBLISH else (403, 403))
-    assert Article.objects.published().exists() == (role not in PUBLISH)
+    assert (asked.status_code, done.status_code) == ((200, 302) if role in FINAL else (403, 403))
+    assert Article.objects.published().exists() == (role not in FINAL)
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -159,14 +135,11 @@ def test_nobody_withdraws_without_the_forms_token(editor, published):
     assert strict.post(withdraw_url(published), {"reason": "图片用错"}).status_code == 403
 
 
-def test_buttons_are_shown_to_those_who_may(client, person, waiting, published):
-    client.force_login(person("记者/校对"))
-    assert "_publish" not in client.get(change_url(waiting)).content.decode()
+def test_button_is_shown_to_those_who_may(client, person, published):
     client.force_login(person("编辑", "editor"))
-    assert "_publish" in client.get(change_url(waiting)).content.decode()
-    page = client.get(change_url(published)).content.decode()
-    assert "_publish" not in page
-    assert withdraw_url(published) in page
+    assert withdraw_url(published) not in client.get(change_url(published)).content.decode()
+    client.force_login(person("总编辑", "chief"))
+    assert withdraw_url(published) in client.get(change_url(published)).content.decode()
 
 
 def test_site_is_linked_only_when_readers_see_the_article(at_desk, waiting, published):
@@ -174,19 +147,11 @@ def test_site_is_linked_only_when_readers_see_the_article(at_desk, waiting, publ
     assert f'href="/articles/{published.pk}/"' in at_desk.get(change_url(published)).content.decode()
 
 
-@pytest.mark.parametrize("role", ["导入员", "编辑"])
-def test_edition_of_what_is_out_is_changed_by_who_may_publish_only(client, person, published, role):
+@pytest.mark.parametrize("role", ["编辑", "总编辑"])
+def test_edition_of_what_is_out_is_changed_by_who_may_correct_only(client, person, published, role):
     client.force_login(person(role))
     for name, row in (("edition", published.page.edition), ("page", published.page)):
         response = client.post(reverse(f"admin:articles_{name}_change", args=[row.pk]), {"date": ""})
-        assert (response.status_code == 403) is (role == "导入员")
+        assert (response.status_code == 403) is (role == "编辑")
     published.page.edition.refresh_from_db()
     assert published.page.edition.date
-
-
-def test_open_findings_are_told_of_when_publishing(at_desk, waiting):
-    FindingFactory(article=waiting)
-    response = at_desk.post(
-        change_url(waiting), filled_form(at_desk, change_url(waiting)) | {"_publish": "1"}, follow=True
-    )
-    assert "这篇还有 1 条意见没有处理" in response.content.decode()

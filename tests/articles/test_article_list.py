@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import hits
 from articles.hits import BadCursor, Cursor
 from articles.models import Article, Contributor, Edition, Newspaper, Page
-from articles.search import index_each
+from articles.search import index_articles
 from awards.models import Contest
 
 from .factories import (
@@ -31,12 +31,14 @@ def archive():
     newspapers = [NewspaperFactory(name=name) for name in ("甲报", "乙报", "丙报")]
     people = [ContributorFactory(name=name) for name in ("王一", "王二")]
     province = PlaceFactory(name="山东省", code="370000")
-    places = [PlaceFactory(parent=province, name=name, code=code) for name, code in (("东市", "370100"), ("西市", None))]
+    places = [
+        PlaceFactory(parent=province, name=name, code=code) for name, code in (("东市", "370100"), ("西市", None))
+    ]
     for n in range(60):
         newspaper, day = newspapers[n % 3], FIRST_DAY + timedelta(days=n // 2)
         page = Page.objects.create(edition=Edition.objects.create(newspaper=newspaper, date=day), sequence=1)
         add_article(page, f"第{n}条路通车", ("要闻", "民生 & 乡村")[n % 2], people[n % 2], places[n % 2], n % 7)
-    index_each(Article.objects.all())
+    index_articles(Article.objects.values_list("pk", flat=True))
     return places
 
 
@@ -218,7 +220,7 @@ def test_queries_do_not_grow(client, django_assert_max_num_queries, query):
     def grow(count):
         for n in range(count):
             add_article(page, f"通车{n}", "要闻", person, place, 1)
-        index_each(Article.objects.all())
+        index_articles(Article.objects.values_list("pk", flat=True))
 
     grow(1)
     with django_assert_max_num_queries(6):

@@ -1,6 +1,6 @@
 """The lines of a source that an article came from."""
 
-from articles.excerpt import Line, excerpt, spans_of
+from articles.excerpt import Line, excerpt
 
 TEXT = "甲乙丙\n\n丁戊\r\n己庚\n"
 
@@ -18,8 +18,3 @@ def test_mark_over_two_lines_marks_both():
     first, second = excerpt(TEXT, [(0, 7)], [(2, 6)])
     assert first.pieces == (("甲乙", False), ("丙", True))
     assert second.pieces == (("丁", True), ("戊", False))
-
-
-def test_spans_of_an_article_are_those_of_its_heads_and_its_body():
-    parsed = {"spans": {"headline": [[0, 3]], "bylines": []}, "body": [{"spans": [[5, 7], [9, 11]]}]}
-    assert spans_of(parsed) == [(0, 3), (5, 7), (9, 11)]

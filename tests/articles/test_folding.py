@@ -40,7 +40,9 @@ def test_terms(line, terms):
     assert list(terms_of(line)) == terms
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["M"])), st.text(alphabet=st.characters(exclude_categories=["M"])))
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["M"])), st.text(alphabet=st.characters(exclude_categories=["M"]))
+)
 def test_folding_knows_no_neighbours(one, other):
     """But for marks that combine with the letter before them."""
     assert fold(one + "，" + other) == fold(one) + fold("，") + fold(other)

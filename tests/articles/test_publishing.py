@@ -1,20 +1,25 @@
 """Publishing and withdrawing: who may, what must hold, what readers then see."""
 
-import pytest
-from django.contrib.admin.models import LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
+from datetime import timedelta
 
-from articles.models import Article
-from articles.publishing import publish, withdraw
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from articles.models import Article, Change, Correction
+from articles.publishing import publish, publish_edition, unschedule, withdraw
 
 from .factories import ArticleFactory, BlockFactory, EditionFactory
+from .signing import sign_all
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def article():
-    return BlockFactory().article
+    article = BlockFactory().article
+    sign_all(article)
+    return article
 
 
 def test_published_article_is_what_readers_see(article, editor):
@@ -25,8 +30,8 @@ def test_published_article_is_what_readers_see(article, editor):
 
 def test_publishing_is_logged_with_who(article, editor):
     publish(article, editor)
-    entry = LogEntry.objects.get()
-    assert (entry.user, entry.get_change_message()) == (editor, "发布")
+    change = Change.objects.get()
+    assert (change.user, change.action, change.revisions.get().root) == (editor, "发布", article)
 
 
 def test_permission_is_needed(article, person):
@@ -56,17 +61,84 @@ def test_twice_is_refused(article, editor):
         publish(article, editor)
 
 
-def test_withdrawn_article_is_gone_for_readers_and_keeps_its_number(article, editor):
+def test_nothing_goes_out_that_is_not_signed(editor):
+    with pytest.raises(ValidationError, match="还没有签初审"):
+        publish(BlockFactory().article, editor)
+
+
+def test_published_at_a_time_shows_itself(article, editor):
+    publish(article, editor, timezone.now() + timedelta(hours=1))
+    assert not Article.objects.published().exists()
+    assert Article.objects.scheduled().get() == article
+    Article.objects.update(published_at=timezone.now())
+    assert Article.objects.published().exists()
+
+
+def test_time_that_has_passed_is_refused(article, editor):
+    with pytest.raises(ValidationError, match="已经过了"):
+        publish(article, editor, timezone.now() - timedelta(minutes=1))
+
+
+def test_unscheduled_article_waits_again_and_stays_signed(article, editor):
+    publish(article, editor, timezone.now() + timedelta(hours=1))
+    unschedule(article, editor)
+    article.refresh_from_db()
+    assert (article.state, article.published_at) == (Article.State.WAITING, None)
+    assert publish(article, editor)
+
+
+def test_what_is_out_is_not_unscheduled(article, editor):
     publish(article, editor)
-    withdraw(article, editor, "图片用错")
+    with pytest.raises(ValidationError, match="没有定时"):
+        unschedule(article, editor)
+
+
+def test_edition_goes_out_as_a_whole(article, editor):
+    other = BlockFactory(article__page__edition=article.page.edition).article
+    sign_all(other)
+    assert set(publish_edition(article.page.edition, editor)) == {article, other}
+    assert Article.objects.published().count() == 2
+
+
+def test_edition_goes_out_not_at_all_where_one_article_may_not(article, editor):
+    BlockFactory(article__page__edition=article.page.edition, article__headline="没签的")
+    with pytest.raises(ValidationError, match="《没签的》：这篇稿件还没有签初审。整期没有发布。"):
+        publish_edition(article.page.edition, editor)
+    assert not Article.objects.published().exists()
+
+
+def test_edition_without_anything_waiting_says_so(editor):
+    with pytest.raises(ValidationError, match="没有等着发布"):
+        publish_edition(EditionFactory(), editor)
+
+
+def test_withdrawn_article_is_gone_for_readers_who_are_told_why(article, chief):
+    publish(article, chief)
+    withdraw(article, chief, "图片用错")
     assert not Article.objects.published().exists()
     assert Article.objects.get(pk=article.pk).state == Article.State.WITHDRAWN
-    assert LogEntry.objects.latest("pk").get_change_message() == "撤稿：图片用错"
+    told = Correction.objects.published().get()
+    assert (told.kind, told.text, told.change.action) == ("withdrawal", "图片用错", "撤稿")
+
+
+def test_withdrawn_by_mistake_it_can_be_shown_again(article, chief):
+    publish(article, chief)
+    withdraw(article, chief, "弄错了")
+    publish(article, chief)
+    assert Article.objects.published().get() == article
+    assert not Correction.objects.published().exists()
+
+
+@pytest.mark.parametrize("role", ["编辑", "部主任"])
+def test_withdrawing_takes_the_final_reviewer(article, editor, person, role):
+    publish(article, editor)
+    with pytest.raises(PermissionDenied):
+        withdraw(article, person(role, "other"), "图片用错")
 
 
 @pytest.mark.parametrize(("state", "reason"), [("published", "  "), ("waiting", "图片用错")])
-def test_withdrawal_needs_a_published_article_and_a_reason(article, editor, state, reason):
+def test_withdrawal_needs_a_published_article_and_a_reason(article, chief, state, reason):
     if state == "published":
-        publish(article, editor)
+        publish(article, chief)
     with pytest.raises(ValidationError):
-        withdraw(article, editor, reason)
+        withdraw(article, chief, reason)

@@ -226,7 +226,7 @@ def test_queries_do_not_grow(client, article, django_assert_max_num_queries, nam
         "place": ["370000"],
     }
     address = reverse(name, args=arguments.get(name))
-    with django_assert_max_num_queries(6) as few:
+    with django_assert_max_num_queries(7) as few:
         client.get(address)
     add_articles(19, article)
     with django_assert_max_num_queries(len(few)):

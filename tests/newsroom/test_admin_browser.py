@@ -1,8 +1,8 @@
-"""The desk in a real browser: an editor corrects the waiting article and publishes it."""
+"""The desk in a real browser: somebody corrects an article, and withdraws another."""
 
 import pytest
 
-from articles.models import Article, Contributor, Mention
+from articles.models import Contributor, Mention
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -10,9 +10,9 @@ WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
 
 
 @pytest.fixture
-def at_desk(browser_page, editor):
+def at_desk(browser_page, chief):
     browser_page.goto("/admin/")
-    browser_page.get_by_label("用户名").fill("editor")
+    browser_page.get_by_label("用户名").fill("chief")
     browser_page.get_by_label("密码").fill("Pass-word-3715")
     browser_page.get_by_role("button", name="登录").click()
     return browser_page
@@ -25,7 +25,7 @@ def choose(page, row, words):
     page.locator(".select2-results__option--highlighted", has_text=words).click()
 
 
-def test_editor_corrects_and_publishes(at_desk, seed_page):
+def test_editor_corrects(at_desk, seed_page):
     Contributor.objects.create(name="李大山")
     article = seed_page.articles.get(headline__contains="红色阵地")
     at_desk.goto("/admin/articles/article/")
@@ -36,13 +36,15 @@ def test_editor_corrects_and_publishes(at_desk, seed_page):
     byline.locator("select[name$=role]").select_option("correspondent")
     choose(at_desk, byline, "李大山")
     choose(at_desk, at_desk.locator("tr:has(input[value='在平区'])"), "茌平区")
-    at_desk.get_by_role("button", name="保存并发布").click()
-    assert at_desk.locator(".messagelist .success").inner_text() == "《临清添一处村级“红色阵地”》已发布。"
-    assert Article.objects.published().get().bylines.last().contributor.name == "李大山"
+    at_desk.get_by_role("button", name="保存", exact=True).click()
+    assert "临清添一处村级“红色阵地”" in at_desk.locator(".messagelist .success").inner_text()
+    article.refresh_from_db()
+    assert article.headline == "临清添一处村级“红色阵地”"
+    assert article.bylines.last().contributor.name == "李大山"
     assert Mention.objects.get(article=article, printed="在平区").place.name == "茌平区"
 
 
-def test_editor_withdraws_with_a_reason(at_desk, published_seed):
+def test_chief_withdraws_with_a_reason(at_desk, published_seed):
     at_desk.goto(f"/admin/articles/article/{published_seed.articles.first().pk}/change/")
     at_desk.get_by_role("link", name="撤稿…").click()
     at_desk.get_by_label("撤稿原因").fill("图片用错")

@@ -1,4 +1,4 @@
-"""make_demo_archive --articles N [--seed S]: a newspaper that does not exist, to try browsing, searching and speed on."""
+"""make_demo_archive --articles N [--seed S]: a newspaper that does not exist, to try the site on."""
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
@@ -12,7 +12,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--articles", type=int, required=True, metavar="N", help=_("造多少篇"))
-        parser.add_argument("--seed", type=int, default=0, metavar="S", help=_("随机数的种子，平常是 0；相同的造出来也相同"))
+        parser.add_argument(
+            "--seed", type=int, default=0, metavar="S", help=_("随机数的种子，平常是 0；相同的造出来也相同")
+        )
         parser.add_argument("--with-real", action="store_true", help=_("数据库里有真的报纸也造"))
 
     def handle(self, *, articles, seed, with_real, verbosity, **options):

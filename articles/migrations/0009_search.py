@@ -55,7 +55,7 @@ def drop_tables(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_jumps'),
+        ('articles', '0008_uploads'),
     ]
 
     operations = [

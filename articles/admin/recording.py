@@ -1,0 +1,38 @@
+"""Whatever is saved or deleted in the admin is put on record, row by row."""
+
+from django.contrib.admin.utils import unquote
+from django.utils.translation import gettext as _
+
+from articles.history import recorded
+
+
+class RecordsChanges:
+    """An admin whose objects have a history. ``root_of`` gives the object that a row is part of."""
+
+    def root_of(self, obj):
+        return obj
+
+    def roots(self, request, object_id):
+        obj = self.get_object(request, unquote(object_id)) if object_id else None
+        return [self.root_of(obj)] if obj else []
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        action = _("修改") if object_id else _("新建")
+        with recorded(request.user, action, *self.roots(request, object_id)) as request.recording:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def log_addition(self, request, obj, message):
+        request.recording.add(obj)
+        return super().log_addition(request, obj, message)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
+        with recorded(request.user, _("删除"), *self.roots(request, object_id)):
+            return super().delete_view(request, object_id, extra_context)
+
+    def delete_queryset(self, request, queryset):
+        with recorded(request.user, _("删除"), *{self.root_of(obj): None for obj in queryset}):
+            super().delete_queryset(request, queryset)

@@ -1,0 +1,300 @@
+"""Changes put on record row by row, undone, and brought back.
+
+Whatever people change goes through ``recorded``: one transaction, with who did what and why, and what every row was
+before and after. Only rows that differ are kept, so that an article's history is as large as what was done to it.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, ProtectedError, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .models import Article, Change, Contributor, Edition, Page, Place, Revision
+from .reviewing import void_signatures
+from .search import index_around
+
+Key = tuple[str, int]
+"""A row: the label of its model (articles.block) and its number."""
+Fields = dict[str, Any]
+Rows = dict[Key, Fields]
+
+PASSING = {"updated_at", "state", "published_at", "continuation"}
+"""Fields that come of what is done to an article, not part of what it says; no version brings them back."""
+ARRANGING = PASSING | {"sequence", "parse", "parse_index", "edited", "spans"}
+"""Fields of an article that may change without a word of it changing."""
+
+
+class Recording:
+    """What is being changed: objects with their parts, as they were when the recording began."""
+
+    def __init__(self, roots: Iterable[models.Model]) -> None:
+        self.roots: dict[Key, type[models.Model]] = {key_of(root): type(root) for root in roots}
+        lock(self.roots)
+        self.before: dict[Key, Rows] = rows_of(self.roots)
+        self.watched: dict[Key, set[Key]] = defaultdict(set)
+        self.undoes: Change | None = None
+        self.change: Change | None = None
+
+    def add(self, root: models.Model) -> None:
+        """Count in an object that was made just now."""
+        self.roots[key_of(root)] = type(root)
+        self.before[key_of(root)] = {}
+
+    def watch(self, root: models.Model, rows: QuerySet) -> None:
+        """Count in rows that are no parts of the object, before they are changed."""
+        found = data_of(rows)
+        self.watched[key_of(root)] |= found.keys()
+        self.before[key_of(root)] |= found
+
+    def after(self) -> dict[Key, Rows]:
+        found = rows_of(self.roots)
+        for root, keys in self.watched.items():
+            found[root] |= rows_at(keys)
+        return found
+
+
+@contextmanager
+def recorded(user: Any, action: str, *roots: models.Model, reason: str = "") -> Iterator[Recording]:
+    """Do something to these objects in one transaction and put on record what it did to their rows.
+
+    ``user``: who, None for the importer; ``action``: what, as people say it (拆分); ``reason``: why. Yields the
+    Recording; its ``change`` is set at the end, None where nothing changed. Signatures under articles whose words
+    changed are void from then on.
+    """
+    with transaction.atomic():
+        recording = Recording(roots)
+        yield recording
+        differing = list(differences(recording.before, recording.after()))
+        if differing:
+            recording.change = Change.objects.create(
+                user=user, action=action[:60], reason=reason[:300], undoes=recording.undoes
+            )
+            keep(recording.change, differing)
+
+
+def differences(before: dict[Key, Rows], after: dict[Key, Rows]) -> Iterator[tuple[Key, list[Fields], str, bool]]:
+    """Of each object that changed: its key, its changed rows, its title, whether it was deleted."""
+    was = {key: fields for rows in before.values() for key, fields in rows.items()}
+    now = {key: fields for rows in after.values() for key, fields in rows.items()}
+    for root in before:
+        keys = sorted(before[root].keys() | after[root].keys(), key=place_of)
+        changed = [
+            {
+                "model": key[0],
+                "pk": key[1],
+                "before": was.get(key),
+                "after": now.get(key),
+                "was_here": key in before[root],
+                "is_here": key in after[root],
+            }
+            for key in keys
+            if not is_same(was.get(key), now.get(key))
+        ]
+        if changed:
+            yield root, changed, title_of(root, after[root] or before[root]), root not in after[root]
+
+
+def keep(change: Change, differing: Iterable[tuple[Key, list[Fields], str, bool]]) -> None:
+    kinds = ContentType.objects.get_for_models(*{apps.get_model(root[0]) for root, *_rest in differing})
+    Revision.objects.bulk_create(
+        Revision(
+            change=change,
+            content_type=kinds[apps.get_model(root[0])],
+            object_id=root[1],
+            title=title,
+            rows=rows,
+            is_deletion=is_deletion,
+        )
+        for root, rows, title, is_deletion in differing
+    )
+    reworded = [root[1] for root, rows, *_rest in differing if root[0] == "articles.article" and changes_words(rows)]
+    if reworded:
+        Article.objects.filter(pk__in=reworded).update(updated_at=timezone.now())
+    void_signatures(reworded, change)
+
+
+def changes_words(rows: Iterable[Fields]) -> bool:
+    """Whether readers would see the difference."""
+    return any(
+        row["model"] != "articles.finding" and not is_same(row["before"], row["after"], ARRANGING)
+        for row in rows
+        if not (row["model"] == "articles.article" and row["before"] is None)
+    ) or any(row["model"] == "articles.block" and moves(row) for row in rows)
+
+
+def moves(row: Fields) -> bool:
+    return bool(row["before"] and row["after"] and row["before"]["sequence"] != row["after"]["sequence"])
+
+
+def note(user: Any, action: str, *roots: models.Model, reason: str = "") -> Change:
+    """Put on record something that changes no words, such as publishing."""
+    change = Change.objects.create(user=user, action=action[:60], reason=reason[:300])
+    kinds = ContentType.objects.get_for_models(*roots)
+    Revision.objects.bulk_create(
+        Revision(change=change, content_type=kinds[root], object_id=root.pk, title=str(root)[:300]) for root in roots
+    )
+    return change
+
+
+def undo(change: Change, user: Any, reason: str = "") -> Change:
+    """Take back what one change did, and nothing that was done since.
+
+    Raises ValidationError where it was taken back already, where the same words were changed again, or where an
+    article that it changed is out: what is out changes by a correction.
+    """
+    if Change.objects.filter(undoes=change).exists():
+        raise ValidationError(_("这一次改动已经撤销了。"))
+    revisions = list(change.revisions.select_related("content_type"))
+    roots = [revision.content_type.model_class()(pk=revision.object_id) for revision in revisions]
+    require_waiting(roots)
+    rows = {(row["model"], row["pk"]): row for revision in revisions for row in revision.rows}
+    with recorded(user, _("撤销：%(action)s") % {"action": change.action}, *roots, reason=reason) as recording:
+        recording.undoes = change
+        now = rows_at(rows)
+        write({key: undone(row, now.get(key)) for key, row in rows.items()}, now)
+        index_roots(roots)
+    if not recording.change:
+        raise ValidationError(_("这一次改动没有什么可以撤销的。"))
+    return recording.change
+
+
+def undone(row: Fields, now: Fields | None) -> Fields | None:
+    """What a row is without a change that it went through; None: not there."""
+    before, after = row["before"], row["after"]
+    names = {name for name in {**(before or {}), **(after or {})} if name not in PASSING}
+    if before and after:
+        names = {name for name in names if before[name] != after.get(name)}
+    if (after is None) != (now is None) or any(now[name] != after[name] for name in names if now and after):
+        raise ValidationError(_("这里后来又改过；请先撤销后来的改动，或者在“历史”里恢复整篇。"))
+    return {**now, **{name: before[name] for name in names}} if now and before else before
+
+
+def restore(root: models.Model, revision: Revision, user: Any, reason: str = "") -> Change | None:
+    """Let an object be again what it was after a revision of it. Raises ValidationError for an article that is out."""
+    require_waiting([root])
+    day = timezone.localtime(revision.change.made_at)
+    action = _("恢复到 %(time)s 的样子") % {"time": f"{day:%Y-%m-%d %H:%M}"}
+    with recorded(user, action, root, reason=reason) as recording:
+        now = recording.before[key_of(root)]
+        wanted = state_after(root, revision)
+        elsewhere = rows_at(wanted.keys() - now.keys())
+        fresh = {(key[0], None, key[1]) if key in elsewhere else key: fields for key, fields in wanted.items()}
+        write({**dict.fromkeys(now), **fresh}, now)
+        index_roots([root])
+    return recording.change
+
+
+def state_after(root: models.Model, revision: Revision | None) -> Rows:
+    """The rows of an object as a revision left them; None: as they were before the first."""
+    rows = rows_of({key_of(root): type(root)})[key_of(root)]
+    newer = Revision.objects.of(root).order_by("-pk")
+    for later in newer.filter(pk__gt=revision.pk) if revision else newer:
+        for row in later.rows:
+            key = (row["model"], row["pk"])
+            rows.pop(key, None)
+            if row["was_here"]:
+                rows[key] = row["before"]
+    return rows
+
+
+def require_waiting(roots: Iterable[models.Model]) -> None:
+    articles = [root.pk for root in roots if isinstance(root, Article)]
+    if Article.objects.out().filter(pk__in=articles).exists():
+        raise ValidationError(_("这篇稿件已经发布过，只能用“更正”来改。"))
+
+
+def write(wanted: dict[Any, Fields | None], now: Rows) -> None:
+    """Let rows be what is wanted: first what is made and changed, then what goes, lest anything go along."""
+    try:
+        for key in sorted((key for key in wanted if wanted[key] is not None), key=place_of):
+            if wanted[key] != now.get(key):
+                save_row(key, wanted[key])
+        for key in sorted((key for key in wanted if wanted[key] is None and key in now), key=place_of, reverse=True):
+            apps.get_model(key[0])._base_manager.filter(pk=key[1]).delete()
+    except (IntegrityError, ProtectedError) as error:
+        raise ValidationError(_("别处还连着它，或者位置已被占用，没有撤销成；请先改那一处。")) from error
+
+
+def index_roots(roots: Iterable[models.Model]) -> None:
+    """Let searches follow; articles themselves are not out, or nothing was done."""
+    for root in roots:
+        if isinstance(root, Edition | Page | Contributor | Place):
+            for row in type(root)._base_manager.filter(pk=root.pk):
+                index_around(row)
+
+
+def save_row(key: tuple, fields: Fields) -> None:
+    """Save through the model, whose own ``save`` keeps what follows from a row (the paths below a place) right."""
+    data = {"model": key[0], "pk": key[1], "fields": fields}
+    for row in serializers.deserialize("python", [data], ignorenonexistent=True):
+        row.object.save()
+
+
+def rows_of(roots: dict[Key, type[models.Model]]) -> dict[Key, Rows]:
+    """The rows of objects and of their parts (``Model.parts``), in a fixed number of queries a kind of object."""
+    found: dict[Key, Rows] = {root: {} for root in roots}
+    for model in dict.fromkeys(roots.values()):
+        numbers = [number for (_label, number), kind in roots.items() if kind is model]
+        for label, link in [(model._meta.label, "pk"), *getattr(model, "parts", ())]:
+            part = apps.get_model(label)
+            rows = list(part._base_manager.filter(**{f"{link}__in": numbers}).annotate(root=F(link)).order_by("pk"))
+            for row, (key, fields) in zip(rows, serialized(rows).items(), strict=True):
+                found[model._meta.label_lower, row.root][key] = fields
+    return found
+
+
+def rows_at(keys: Iterable[Key]) -> Rows:
+    numbers = defaultdict(list)
+    for label, number in keys:
+        numbers[label].append(number)
+    rows: Rows = {}
+    for label, found in numbers.items():
+        rows |= data_of(apps.get_model(label)._base_manager.filter(pk__in=found))
+    return rows
+
+
+def data_of(rows: QuerySet) -> Rows:
+    return serialized(list(rows.order_by("pk")))
+
+
+def serialized(rows: list[models.Model]) -> Rows:
+    data = json.loads(serializers.serialize("json", rows))
+    return {(row["model"], row["pk"]): row["fields"] for row in data}
+
+
+def lock(roots: dict[Key, type[models.Model]]) -> None:
+    for model in dict.fromkeys(roots.values()):
+        numbers = [number for (_label, number), kind in roots.items() if kind is model]
+        list(model._base_manager.select_for_update(of=["self"]).filter(pk__in=numbers).order_by("pk").values("pk"))
+
+
+def key_of(root: models.Model) -> Key:
+    return root._meta.label_lower, root.pk
+
+
+def place_of(key: tuple) -> tuple[int, int]:
+    """Where a row stands among others: what others point to comes first."""
+    return list(apps.get_models()).index(apps.get_model(key[0])), key[1] or 0
+
+
+def is_same(one: Fields | None, other: Fields | None, ignored: set[str] = PASSING) -> bool:
+    if one is None or other is None:
+        return one is other
+    return all(one[name] == other.get(name) for name in one if name not in ignored)
+
+
+def title_of(root: Key, rows: Rows) -> str:
+    """The headline or name, else the first words; made of the rows at hand."""
+    fields = rows.get(root, {})
+    words = (row.get("text") for (label, _pk), row in rows.items() if label == "articles.block")
+    return str(fields.get("headline") or fields.get("name") or next(filter(None, words), root[1]))[:300]
