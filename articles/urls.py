@@ -21,7 +21,7 @@ register_converter(AddressConverter, "address")
 
 urlpatterns = [
     path("", views.LatestEdition.as_view(), name="latest"),
-    path("editions/", views.EditionList.as_view(), name="editions"),
+    path("editions/", views.EditionCalendar.as_view(), name="editions"),
     path("editions/<day:date>/", views.EditionDetail.as_view(), name="edition"),
     path("editions/<day:date>/pages/<address:address>/", views.PageDetail.as_view(), name="page"),
     path("articles/", views.ArticleList.as_view(), name="articles"),
