@@ -24,6 +24,7 @@ from .closing import close_corrected
 from .models import Article, Change, Revision
 from .models.history import KEPT
 from .reviewing import void_signatures
+from .search import index_changed
 
 Key = tuple[str, int]
 """A row: the label of its model (articles.block) and its number."""
@@ -133,6 +134,8 @@ def keep(change: Change, differing: Collection[Difference]) -> None:
     if articles:
         Article.objects.filter(pk__in=articles).update(updated_at=timezone.now())
     void_signatures(articles, change)
+    for label in dict.fromkeys(root[0] for root, *_rest in differing):
+        index_changed(apps.get_model(label), [root[1] for root, *_rest in differing if root[0] == label])
 
 
 def reworded(differing: Collection[Difference]) -> list[int]:

@@ -22,7 +22,7 @@ TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.BODY: "Organization
 def structured_data(article: Article, absolute: Any) -> SafeString:
     """JSON-LD for a script element; ``absolute`` makes an address of this site absolute.
 
-    Uses what the article's page has fetched: bylines, mentions, corrections, page and edition.
+    Uses what the article's page has fetched: bylines, mentions, page and edition, and whether it is corrected.
     """
     data = [news_article(article, absolute), breadcrumbs(article, absolute)]
     # No < or & is left in it, so nothing in it can end the script element.
@@ -69,7 +69,7 @@ def news_article(article: Article, absolute: Any) -> dict[str, Any]:
                 "text": correction.text,
                 "datePublished": correction.published_at.isoformat(),
             }
-            for correction in article.corrections.all()
+            for correction in (article.corrections.all() if article.is_corrected else ())
         ],
     }
     return {name: value for name, value in facts.items() if value not in ("", [], None)}

@@ -11,6 +11,7 @@ from .reviews import Claim, Review  # isort: skip
 from .corrections import Correction  # isort: skip
 from .runs import ImportedPage, ImportRun, Upload  # isort: skip
 from .house import HouseWord, Official  # isort: skip
+from .search import SearchEntry, SearchWords  # isort: skip
 
 __all__ = [
     "Article",
@@ -35,6 +36,8 @@ __all__ = [
     "PlaceName",
     "Review",
     "Revision",
+    "SearchEntry",
+    "SearchWords",
     "SourceText",
     "Upload",
 ]
