@@ -12,7 +12,7 @@ from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 
 from .filters import ArticleFilter
-from .models import Article, Byline, Contributor, Edition, Mention, Page, Place
+from .models import Article, Byline, Contributor, Correction, Edition, Mention, Page, Place
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
 
@@ -94,15 +94,39 @@ class ArticleList(FilterView):
 
 
 class ArticleDetail(DetailView):
+    """An article with what was corrected in it; where one was withdrawn, a page that says so and why."""
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if not Article.objects.withdrawn().filter(pk=kwargs["pk"]).exists():
+                raise
+        told = Correction.objects.published().filter(article=kwargs["pk"]).first()
+        response = self.response_class(request, "articles/withdrawn.html", {"withdrawal": told}, status=410)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
     def get_queryset(self):
         places = Prefetch("mentions", Mention.objects.select_related("place"))
         parts = [Prefetch(name, Article.objects.published().with_page()) for name in ("continuation", "beginning")]
+        parts.append(Prefetch("corrections", Correction.objects.published()))
         articles = Article.objects.published().with_page()
         return articles.prefetch_related(BYLINES, "blocks", places, "contests", *parts)
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
         return super().get_context_data(places=sorted(places, key=lambda place: place.path), **kwargs)
+
+
+class CorrectionList(ListView):
+    """What was corrected and withdrawn, newest first."""
+
+    paginate_by = 30
+
+    def get_queryset(self):
+        articles = Prefetch("article", Article.objects.with_page().with_opening())
+        return Correction.objects.published().prefetch_related(articles)
 
 
 class PlaceList(ListView):
