@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.history import note
 from articles.models import (
     Article,
     Block,
     Byline,
     Contributor,
+    Correction,
     Edition,
     Finding,
     HouseWord,
@@ -25,6 +27,7 @@ from articles.models import (
     Page,
     Parse,
     Place,
+    Review,
     SourceText,
 )
 from awards.models import Award, Contest, Entrant, Organisation, Tier
@@ -86,6 +89,17 @@ def import_run():
     return run
 
 
+def correction():
+    article = headless()
+    return Correction.objects.create(
+        article=article, kind="fact", text="应为茌平区", change=note(user(), "更正", article)
+    )
+
+
+def review():
+    return Review.objects.create(article=headless(), step=1, outcome="signed", opinion="同意", user=user())
+
+
 ROWS = {
     Article: article_with_all,
     Award: AwardFactory,
@@ -93,6 +107,7 @@ ROWS = {
     Byline: lambda: BylineFactory(article=headless()),
     Contest: lambda: TierFactory(contest=ContestFactory(article=headless())).contest,
     Contributor: lambda: BylineFactory(contributor=ContributorFactory()).contributor,
+    Correction: correction,
     Edition: lambda: ArticleFactory(page__edition=EditionFactory()).page.edition,
     Entrant: lambda: AwardFactory(entrants=[EntrantFactory()]).entrants.get(),
     Finding: lambda: FindingFactory(article=headless()),
@@ -107,6 +122,7 @@ ROWS = {
     Page: lambda: ArticleFactory(page=PageFactory()).page,
     Parse: ParseFactory,
     Place: place_below,
+    Review: review,
     SourceText: SourceTextFactory,
     Tier: lambda: AwardFactory(tier=TierFactory()).tier,
     get_user_model(): user,
@@ -186,7 +202,9 @@ def test_every_list_is_searched(master, model):
 
 
 @pytest.mark.parametrize(
-    "model", [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry], ids=lambda m: m._meta.label
+    "model",
+    [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry, Review, Correction],
+    ids=lambda m: m._meta.label,
 )
 def test_what_is_read_only_is_so_even_for_a_superuser(client, admin_user, model):
     client.force_login(admin_user)
