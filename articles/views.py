@@ -2,17 +2,20 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Max, Min, Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 from django_filters.views import FilterView
 
+from .calendars import months_with
 from .filters import ArticleFilter
-from .models import Article, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
 
@@ -24,7 +27,7 @@ def listed_articles():
 
 def published_pages():
     """Published pages with their published articles, in printed order."""
-    articles = Article.objects.published().with_opening().prefetch_related(BYLINES)
+    articles = Article.objects.published().with_opening().with_size().prefetch_related(BYLINES)
     return Page.objects.published().prefetch_related(Prefetch("articles", articles))
 
 
@@ -33,6 +36,15 @@ def read_day(text):
         return date.fromisoformat(text)
     except ValueError as error:
         raise Http404(_("没有“%(text)s”这一天。") % {"text": text}) from error
+
+
+def days_beside(day):
+    """The days before and after of which readers see anything."""
+    published = Edition.objects.published().order_by()
+    return {
+        "earlier": published.filter(date__lt=day).aggregate(day=Max("date"))["day"],
+        "later": published.filter(date__gt=day).aggregate(day=Min("date"))["day"],
+    }
 
 
 class EditionDetail(TemplateView):
@@ -47,7 +59,8 @@ class EditionDetail(TemplateView):
         day = self.get_date()
         pages = Prefetch("pages", published_pages())
         editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
-        return super().get_context_data(day=day, editions=get_list_or_404(editions.order_by("newspaper")), **kwargs)
+        found = get_list_or_404(editions.order_by("newspaper"))
+        return super().get_context_data(day=day, editions=found, **days_beside(day), **kwargs)
 
 
 class LatestEdition(EditionDetail):
@@ -66,11 +79,25 @@ class LatestEdition(EditionDetail):
         return super().get(request, *args, **kwargs)
 
 
-class EditionList(ListView):
-    paginate_by = 100
+class EditionCalendar(TemplateView):
+    """The editions of a year, month by month; without one asked for, of the newest year."""
 
-    def get_queryset(self):
-        return Edition.objects.published().select_related("newspaper").order_by("-date", "newspaper")
+    template_name = "articles/edition_calendar.html"
+
+    def get_context_data(self, **kwargs):
+        years = [first.year for first in Edition.objects.published().dates("date", "year", order="DESC")]
+        asked = self.request.GET.get("year", "")
+        year = int(asked) if asked in map(str, years) else next(iter(years), None)
+        if asked and asked != str(year):
+            raise Http404(_("没有“%(text)s”年的报纸。") % {"text": asked})
+        days = Edition.objects.published().filter(date__year=year or 1).values_list("date", flat=True)
+        return super().get_context_data(years=years, year=year, months=months_with(set(days)), **kwargs)
+
+
+def pages_beside(page, pages):
+    """The pages before and after one in a list of pages."""
+    at = pages.index(page)
+    return {"previous": pages[at - 1] if at else None, "next": pages[at + 1] if at + 1 < len(pages) else None}
 
 
 class PageDetail(TemplateView):
@@ -80,8 +107,11 @@ class PageDetail(TemplateView):
 
     def get_context_data(self, date, address, **kwargs):
         day = read_day(date)
-        pages = published_pages().select_related("edition__newspaper").filter(edition__date=day).at_address(address)
-        return super().get_context_data(pages=get_list_or_404(pages), day=day, **kwargs)
+        pages = published_pages().select_related("edition__newspaper").filter(edition__date=day)
+        found = get_list_or_404(pages.at_address(address))
+        beside = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
+        tabs = list(beside.order_by("edition", "sequence"))
+        return super().get_context_data(pages=found, beside=tabs, day=day, **pages_beside(found[0], tabs), **kwargs)
 
 
 class ArticleList(FilterView):
@@ -116,7 +146,18 @@ class ArticleDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
-        return super().get_context_data(places=sorted(places, key=lambda place: place.path), **kwargs)
+        return super().get_context_data(
+            places=sorted(places, key=lambda place: place.path),
+            description=description_of(self.object),
+            structured=structured_data(self.object, self.request.build_absolute_uri),
+            **kwargs,
+        )
+
+
+def description_of(article):
+    """The first words of an article, for whoever links to it."""
+    words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
+    return Truncator(words).chars(100)
 
 
 class CorrectionList(ListView):

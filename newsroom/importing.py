@@ -41,7 +41,8 @@ class NotReady(RuntimeError):
 class Result:
     """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong.
 
-    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each.
+    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each;
+    ``text`` is the decoded source.
     """
 
     source: str
@@ -52,6 +53,7 @@ class Result:
     error: str = ""
     foreseen: str = ""
     changes: Sequence[str] = ()
+    text: str = ""
 
 
 def import_files(
@@ -61,7 +63,6 @@ def import_files(
     dry_run: bool,
     compares: bool = True,
     jobs: int = 1,
-    user: Any = None,
 ) -> Iterator[Result]:
     """Import each page that the paths name; one that fails leaves nothing behind and the rest go on.
 
@@ -70,6 +71,20 @@ def import_files(
     """
     paths = list(paths)
     inputs = list(find_inputs(paths))
+    return import_inputs(inputs, " ".join(map(str, paths)), given, dry_run=dry_run, compares=compares, jobs=jobs)
+
+
+def import_inputs(
+    inputs: list[Input],
+    described: str,
+    given: Mapping[str, str],
+    *,
+    dry_run: bool,
+    compares: bool = True,
+    jobs: int = 1,
+    user: Any = None,
+) -> Iterator[Result]:
+    """Import inputs as ``import_files`` does; ``described`` is what the run's record says was imported, by ``user``."""
     if given.get("page") and len(inputs) > 1:
         raise NotReady(_("给了版次就只能导入一个版，这里有 %(count)d 个；请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
@@ -79,7 +94,7 @@ def import_files(
     if not is_migrated():
         raise NotReady(_("数据库里还没有表；请先运行 manage.py migrate。"))
     authorities = load_authorities()
-    run = ImportRun.objects.create(arguments=" ".join(map(str, paths))[:1000], user=user)
+    run = ImportRun.objects.create(arguments=described[:1000], user=user)
     yield from map(partial(store, run), inputs, parse_all(inputs, given, authorities, jobs))
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
 
@@ -115,10 +130,11 @@ def rehearse(source: Input, parsed: Parsed | Unreadable, *, compares: bool, has_
         if has_tables:
             add_villages(parsed[1])
         if not (compares and has_tables):
-            return Result(str(source), "parsed", parsed[1])
+            return Result(str(source), "parsed", parsed[1], text=parsed[0].text)
         with transaction.atomic():
             imported, _contests = plan_page(*parsed)
-        return Result(str(source), "parsed", parsed[1], foreseen=imported.outcome, changes=changes_of(imported.drafts))
+        foreseen, changes = imported.outcome, changes_of(imported.drafts)
+        return Result(str(source), "parsed", parsed[1], foreseen=foreseen, changes=changes, text=parsed[0].text)
     except (Unreadable, Misplaced) as error:
         return Result(str(source), "failed", code=error.code, error=str(error))
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt
 from articles.models import Article, Block, Byline, Finding, Mention
+from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
 from .correcting import CorrectsArticles
@@ -33,6 +34,18 @@ class OpenFindingsFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset.filter(chosen)
 
 
+class StageFilter(admin.SimpleListFilter):
+    title = _("进度")
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return [(str(key), name) for key, name in stages().items()]
+
+    def queryset(self, request, queryset):
+        chosen = {str(key): key for key in stages()}.get(self.value())
+        return queryset if chosen is None else queryset.at_stage(chosen)
+
+
 @admin.register(Article)
 class ArticleAdmin(ReviewingMixin, PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
@@ -47,7 +60,7 @@ class ArticleAdmin(ReviewingMixin, PublishingMixin, RecordsChanges, ShownToReade
         ),
     ]
     list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at"]
-    list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
+    list_filter = [StageFilter, OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
     search_help_text = _("搜标题、正文和作者姓名。")

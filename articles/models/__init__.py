@@ -9,7 +9,7 @@ from .places import Mention, Place, PlaceName  # isort: skip
 from .findings import Finding  # isort: skip
 from .reviews import Claim, Review  # isort: skip
 from .corrections import Correction  # isort: skip
-from .runs import ImportedPage, ImportRun  # isort: skip
+from .runs import ImportedPage, ImportRun, Upload  # isort: skip
 from .house import HouseWord, Official  # isort: skip
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "Review",
     "Revision",
     "SourceText",
+    "Upload",
 ]

@@ -58,7 +58,7 @@ def article_words(article):
 def test_published_article_is_found_by_every_way(client, article, address):
     response = client.get(address)
     assert response.status_code == 200
-    words = {"/editions/": "2月21日", "/places/": "山东省"}.get(address, article.headline)
+    words = {"/editions/": "2023年2月", "/places/": "山东省"}.get(address, article.headline)
     assert words in response.content.decode()
 
 
@@ -207,7 +207,7 @@ def test_queries_do_not_grow(client, article, django_assert_max_num_queries, nam
         "place": ["370000"],
     }
     address = reverse(name, args=arguments.get(name))
-    with django_assert_max_num_queries(7 if name == "article" else 6) as few:
+    with django_assert_max_num_queries(8 if name == "article" else 7) as few:
         client.get(address)
     add_articles(19, article)
     with django_assert_max_num_queries(len(few)):
@@ -219,12 +219,53 @@ def test_health(client):
     assert client.get("/readyz").content == b"ok\n"
 
 
-def test_editions_are_ordered_newest_first(client):
+@pytest.fixture
+def three_days():
     for day in ("2023-02-20", "2023-03-01", "2022-12-31"):
         ArticleFactory(published=True, page__edition=EditionFactory(date=day))
+
+
+def test_calendar_shows_the_newest_year_and_leads_to_the_others(client, three_days):
     text = client.get("/editions/").content.decode()
-    days = ["/editions/2023-03-01/", "/editions/2023-02-20/", "/editions/2022-12-31/"]
+    days = ["/editions/2023-03-01/", "/editions/2023-02-20/"]
     assert sorted(days, key=text.index) == days
+    assert "/editions/2022-12-31/" not in text
+    assert "/editions/?year=2022" in text
+    assert "/editions/2022-12-31/" in client.get("/editions/?year=2022").content.decode()
+
+
+@pytest.mark.parametrize("year", ["2021", "x", "９", "99999"])
+def test_year_without_editions_is_not_found(client, three_days, year):
+    assert client.get("/editions/", {"year": year}).status_code == 404
+
+
+def test_calendar_of_nothing_says_so(client):
+    assert "还没有发布的报纸" in client.get("/editions/").content.decode()
+
+
+def test_days_before_and_after(client, three_days):
+    shown = client.get("/editions/2023-02-20/").content.decode()
+    assert 'rel="prev" href="/editions/2022-12-31/"' in shown
+    assert 'rel="next" href="/editions/2023-03-01/"' in shown
+    assert 'rel="next"' not in client.get("/editions/2023-03-01/").content.decode()
+
+
+def test_pages_before_and_after(client):
+    edition = EditionFactory(date="2023-02-21")
+    for number in ("1", "2", "3"):
+        ArticleFactory(published=True, page__edition=edition, page__number=number, page__sequence=number)
+    shown = client.get("/editions/2023-02-21/pages/2/").content.decode()
+    assert 'rel="prev" href="/editions/2023-02-21/pages/1/"' in shown
+    assert 'rel="next" href="/editions/2023-02-21/pages/3/"' in shown
+    assert '<a href="/editions/2023-02-21/pages/2/" aria-current="page">' in shown
+
+
+def test_long_articles_stand_larger_on_their_page(client, article):
+    BlockFactory(article=article, text="长" * 2000)
+    BlockFactory(article=ArticleFactory(published=True, page=article.page), text="短。")
+    shown = client.get("/editions/2023-02-21/pages/3/").content.decode()
+    assert shown.count('class="weight-3"') == 1
+    assert shown.count('class="weight-1"') == 1
 
 
 def test_mention_without_a_place_is_no_link(client, article):
