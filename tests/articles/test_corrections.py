@@ -34,7 +34,7 @@ def test_corrections_stand_on_top_of_the_article(client, article):
     corrected(article, "“在平区”应为“茌平区”。")
     shown = client.get(article.get_absolute_url()).content.decode()
     assert "事实差错：“在平区”应为“茌平区”。" in shown
-    assert shown.index("事实差错") < shown.index("路通了。")
+    assert shown.index("事实差错") < shown.rindex("路通了。")
 
 
 def test_withdrawn_article_is_gone_and_says_why(client, withdrawn):

@@ -11,6 +11,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from articles.models import Article, Edition, Review
+from newsroom.uploads import keep_upload
 from tests.articles.factories import ArticleFactory, BlockFactory, PageFactory
 from tests.articles.signing import sign_all
 from tests.articles.test_admin_lists import MODELS, ROWS, address
@@ -74,6 +75,8 @@ def returning(article, to):
 NOTE = {"note_kind": "fact", "note_text": "应为茌平区"}
 LATER = {"later": "1", "at": "2099-01-01T06:00"}
 ACTIONS = {
+    "下一篇": lambda: lambda client: client.get(reverse("admin:next_article")),
+    "导入": lambda: lambda client: client.post(reverse("admin:import"), {"text": "村里修通一条路"}),
     "改待审的稿件": lambda: post("articles_article_change", waiting()),
     "删待审的稿件": lambda: post("articles_article_delete", waiting(), post="yes"),
     "交稿": lambda: signing(sent_back()),
@@ -98,7 +101,7 @@ ACTIONS = {
 }
 ADDRESSES = {f"articles_article_{name}" for name in ("sign", "return", "sheet", "publish", "unschedule", "withdraw")}
 ADDRESSES |= {"articles_article_correct", "articles_edition_publish", "articles_edition_unschedule"}
-ADDRESSES |= {"auth_user_password_change"}
+ADDRESSES |= {"auth_user_password_change", "import", "import_preview", "import_run", "next_article"}
 """Addresses that are no standard page of a model; each has a test here."""
 
 
@@ -155,11 +158,19 @@ def test_what_a_role_may_with_every_model(client, person, role):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_what_a_role_may_do(client, person, role):
+    client.force_login(person(role))
+    expected = {name: cells[role] == "✓" for name, cells in table("action").items()}
+    assert {name: may(client, action()) for name, action in ACTIONS.items()} == expected
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_who_looks_at_an_upload_and_imports_it(client, person, role):
     user = person(role)
     client.force_login(user)
-    expected = {name: cells[role] == "✓" for name, cells in table("action").items()}
-    found = {name: may(client, action()) for name, action in ACTIONS.items()}
-    assert {"导入": user.has_perm("articles.add_importrun")} | found == expected
+    upload = keep_upload(user, "村里修通一条路", None)
+    preview, run = (reverse(f"admin:{name}", args=[upload.pk]) for name in ("import_preview", "import_run"))
+    found = client.get(preview).status_code, client.post(run, {"date": "哪天"}).status_code
+    assert found == ((200, 302) if table("action")["导入"][role] else (403, 403))
 
 
 @pytest.mark.parametrize("role", ROLES)
