@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles import queue
 from articles.charts import bar
+from articles.findings import rule_name
 from articles.models import Finding
 from articles.reviewing import step_names, steps_of
 
@@ -56,7 +57,7 @@ def counts(counter: Counter, keys: Iterable) -> list[tuple]:
 
 def rule_row(rule: dict) -> dict:
     states = Counter({state: rule[state] for state in Finding.State.values})
-    return rule | {"bar": list(bar(states, Finding.State.values))}
+    return rule | {"name": rule_name(rule["code"]), "bar": list(bar(states, Finding.State.values))}
 
 
 def my_stages(user, works: list[queue.EditionWork], stages: dict) -> list[dict]:

@@ -4,11 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.authorities import merge_places
 from articles.history import recorded
 from articles.mentions import resolve_again
 from articles.models import Mention, Place, PlaceName
 
 from .access import ShownToReaders
+from .merging import MergesRows
 from .recording import RecordsChanges
 
 
@@ -20,7 +22,7 @@ class PlaceNameInline(admin.TabularInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class PlaceAdmin(MergesRows, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     inlines = [PlaceNameInline]
     list_display = ["name", "level", "path", "code", "is_confirmed"]
     list_filter = ["level", "is_confirmed"]
@@ -30,7 +32,13 @@ class PlaceAdmin(RecordsChanges, ShownToReaders, admin.ModelAdmin):
     fields = ["name", "level", "parent", "code", "is_confirmed", "path"]
     readonly_fields = ["path"]
     show_full_result_count = False
-    actions = ["confirm"]
+    actions = ["confirm", *MergesRows.actions]
+    merge = merge_places
+    merge_counts = {
+        gettext_lazy("稿件"): (Mention.objects, "place"),
+        gettext_lazy("下级"): (Place.objects, "parent"),
+        gettext_lazy("其他名称"): (PlaceName.objects, "place"),
+    }
 
     def save_related(self, request, form, formsets, change):
         """A new place or name may be what open mentions of these words meant."""

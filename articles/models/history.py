@@ -83,3 +83,8 @@ class Revision(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def root_key(self):
+        """The label of its object's model and the object's number."""
+        return f"{self.content_type.app_label}.{self.content_type.model}", self.object_id
