@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Block, Byline, Finding
+from articles.models import Article, Block, Byline
 
 from .admin_forms import filled_form, value_of
 from .factories import (
@@ -13,7 +13,6 @@ from .factories import (
     BlockFactory,
     BylineFactory,
     ContributorFactory,
-    FindingFactory,
     MentionFactory,
     PlaceFactory,
 )
@@ -214,14 +213,6 @@ def test_bylines_and_places_too(article, mine, meet):
     assert (byline.contributor, byline.credit) == (other, "本报通讯员")
     mention.refresh_from_db()
     assert (mention.place, mention.is_settled) == (place, True)
-
-
-def test_finding_that_they_settled_stays_settled(article, mine, meet):
-    finding = FindingFactory(article=article)
-    page = meet({"headline": "我的标题"}, {"findings-0-state": "dismissed"})
-    save(mine, article, page)
-    finding.refresh_from_db()
-    assert finding.state == Finding.State.DISMISSED
 
 
 def test_table_is_chosen_whole(article, mine, meet):
