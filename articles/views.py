@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Max, Min, Prefetch
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
@@ -10,14 +10,19 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
-from django_filters.views import FilterView
 
 from .calendars import months_with
+from .facets import facets_of
 from .filters import ArticleFilter
-from .models import Article, Block, Byline, Contributor, Edition, Mention, Page, Place
+from .highlights import mark, snippet
+from .hits import NOTHING, BadCursor, Cursor, Results
+from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
 from .structured import structured_data
 
-BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
+BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
+
+
+PARTS = ("continuation", "beginning")
 
 
 def listed_articles():
@@ -114,28 +119,89 @@ class PageDetail(TemplateView):
         return super().get_context_data(pages=found, beside=tabs, day=day, **pages_beside(found[0], tabs), **kwargs)
 
 
-class ArticleList(FilterView):
-    filterset_class = ArticleFilter
-    template_name = "articles/article_list.html"
-    paginate_by = 20
+class ArticleList(TemplateView):
+    """Articles searched and filtered, newest first or best first, with what else their hits may be narrowed by."""
 
-    def get_queryset(self):
-        return listed_articles().order_by("-page__edition__date", "page", "sequence")
+    template_name = "articles/article_list.html"
+
+    def get_context_data(self, **kwargs):
+        asked = ArticleFilter(self.request.GET)
+        wanted = asked.wanted if asked.is_valid() else NOTHING
+        is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
+        results = Results(wanted, is_ranked=is_ranked, cursor=self.get_cursor())
+        context = {"filter": asked, "results": results, "articles": show_hits(results.page, wanted.words)}
+        return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
+
+    def get_cursor(self):
+        text = self.request.GET.get("cursor")
+        try:
+            return Cursor.read(text) if text else None
+        except BadCursor as error:
+            raise Http404(_("没有这一页；请从第一页看起。")) from error
+
+
+def show_hits(hits, words):
+    """The articles of the hits in their order; for a search, with the words marked and a snippet of the body."""
+    articles = listed_articles().filter(pk__in=[hit.article for hit in hits])
+    found = {article.pk: article for article in (articles.prefetch_related("blocks") if words else articles)}
+    shown = [found[hit.article] for hit in hits if hit.article in found]
+    for article in shown if words else ():
+        article.marked = mark(article.title, words)
+        article.snippet = snippet(list(texts_of(article)), words)
+    return shown
+
+
+def texts_of(article):
+    """The text of each block, a table's row by row. Uses prefetched blocks."""
+    for block in article.blocks.all():
+        lines = block.text, *(" ".join(row) for row in [block.columns, *block.rows])
+        yield from filter(None, lines)
 
 
 class ArticleDetail(DetailView):
+    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row.
+
+    Where one was withdrawn, a page that says so and why.
+    """
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if not Article.objects.withdrawn().filter(pk=kwargs["pk"]).exists():
+                raise
+        told = Correction.objects.published().filter(article=kwargs["pk"]).first()
+        response = self.response_class(request, "articles/withdrawn.html", {"withdrawal": told}, status=410)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
     def get_queryset(self):
-        places = Prefetch("mentions", Mention.objects.select_related("place"))
-        parts = [Prefetch(name, Article.objects.published().with_page()) for name in ("continuation", "beginning")]
-        articles = Article.objects.published().with_page()
-        return articles.prefetch_related(BYLINES, "blocks", places, "contests", *parts)
+        shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
+        articles = Article.objects.published().with_page().select_related(*(f"{part}__page" for part in PARTS))
+        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
+        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
+        shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
+        contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
+        return (
+            articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
+        )
+
+    def get_object(self, queryset=None):
+        """The first of the rows of the article, of which there is one for each of its contests."""
+        self.rows = get_list_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        return self.rows[0]
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
+        corrected = Correction.objects.published().filter(article=self.object)
+        corrections = list(corrected) if self.object.is_corrected else []
+        contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
         return super().get_context_data(
             places=sorted(places, key=lambda place: place.path),
+            contests=contests,
             description=description_of(self.object),
-            structured=structured_data(self.object, self.request.build_absolute_uri),
+            corrections=corrections,
+            structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
             **kwargs,
         )
 
@@ -144,6 +210,16 @@ def description_of(article):
     """The first words of an article, for whoever links to it."""
     words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
     return Truncator(words).chars(100)
+
+
+class CorrectionList(ListView):
+    """What was corrected and withdrawn, newest first."""
+
+    paginate_by = 30
+
+    def get_queryset(self):
+        articles = Prefetch("article", Article.objects.with_page().with_opening())
+        return Correction.objects.published().prefetch_related(articles)
 
 
 class PlaceList(ListView):

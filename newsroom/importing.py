@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.changes import changes_of
+from articles.history import recorded
 from articles.importer import Imported, Received, plan_import, write_findings, write_import
 from articles.known_places import is_migrated, keep_places
 from articles.models import ImportedPage, ImportRun, Page
@@ -173,7 +174,8 @@ def store_page(received: Received, data: dict[str, Any]) -> Imported:
     if imported.parse:
         keep_places(paths_of(data), AT_HAND.get().gazetteer)
     write_import(imported)
-    write_contests(contests)
+    with recorded(None, _("导入 %(name)s") % {"name": received.name}, *(c.row for c in contests if not c.is_new)):
+        write_contests(contests)
     write_findings(imported)
     return imported
 

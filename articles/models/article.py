@@ -19,9 +19,12 @@ EXCERPT = 140
 class ArticleQuerySet(models.QuerySet):
     def published(self):
         """What readers may see now: state and time, of an edition whose newspaper and date are known."""
+        return self.released().filter(published_at__lte=timezone.now())
+
+    def released(self):
+        """What readers may see now or, by its time, later."""
         return self.filter(
             state=Article.State.PUBLISHED,
-            published_at__lte=timezone.now(),
             page__edition__date__isnull=False,
             page__edition__newspaper__isnull=False,
         )
@@ -29,6 +32,9 @@ class ArticleQuerySet(models.QuerySet):
     def out(self):
         """Articles that are or were in print: published or withdrawn."""
         return self.exclude(state=Article.State.WAITING)
+
+    def withdrawn(self):
+        return self.filter(state=Article.State.WITHDRAWN)
 
     def scheduled(self):
         return self.filter(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
@@ -168,7 +174,8 @@ class Article(models.Model):
             ("sign_second", _("可以签复审")),
             ("sign_final", _("可以签终审，可以更正和撤下已发布的稿件")),
         ]
-        indexes = [models.Index(fields=["state", "-published_at"], name="article_state_published")]
+        # None on the state: nearly all articles are published, and SQLite would go through them all by it.
+        indexes = [models.Index(fields=["-published_at"], name="article_published")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="waiting") | Q(published_at__isnull=False),
@@ -199,6 +206,11 @@ class Article(models.Model):
         return self.state == self.State.PUBLISHED and self.published_at > timezone.now()
 
     @property
+    def is_shown(self):
+        """Whether it is out and its time has come."""
+        return self.state == self.State.PUBLISHED and not self.is_scheduled
+
+    @property
     def version(self):
         """What tells this state of the article from any other: given back with whatever is done to it."""
         return self.updated_at.isoformat()
@@ -210,6 +222,14 @@ class Article(models.Model):
             return self.headline
         opening = self.opening if hasattr(self, "opening") else self.first_words()
         return f"{opening}…" if opening else str(_("（无标题）"))
+
+    @property
+    def character_count(self):
+        """字数: of the body with its lead-in and punctuation, spaces left out. Uses prefetched blocks."""
+        texts = [self.lead_in]
+        for block in self.blocks.all():
+            texts += [block.text, *block.columns, *(cell for row in block.rows for cell in row)]
+        return sum(len("".join(text.split())) for text in texts)
 
     def first_words(self):
         return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")
