@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.authorities import merge_contributors, merge_places, split_contributor
-from articles.history import undo
+from articles.history import recorded, undo
 from articles.models import Byline, Contributor, Mention, Newspaper, Place, PlaceName, Revision
 from articles.registers import contributors_named
 
@@ -85,6 +85,18 @@ def test_one_undo_brings_contributors_back(wang, misprinted, editor):
     assert [row["name"] for row in rows_of(Contributor)[0]][:2] == ["王小明", "王小名"]
     assert not wang.names.exists()
     assert Contributor.objects.get(name="王小名").names.get().name == "小名"
+
+
+def test_byline_of_who_is_gone_comes_back_only_after_the_merge_is_undone(wang, misprinted, editor):
+    article = BylineFactory(contributor=misprinted).article
+    with recorded(editor, "删署名", article) as recording:
+        article.bylines.all().delete()
+    merged = merge_contributors(wang, [misprinted], editor)
+    with pytest.raises(ValidationError, match="没有撤销成"):
+        undo(recording.change, editor)
+    undo(merged, editor)
+    undo(recording.change, editor)
+    assert article.bylines.get().contributor.name == "王小名"
 
 
 def test_names_that_are_gone_lead_an_import_to_who_was_kept(wang, misprinted, editor):
