@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from .history import note
 from .models import Article, Change, Correction, Edition
 from .reviewing import awaited_step, is_signed, locked, step_name
+from .search import index_articles
 
 
 @transaction.atomic
@@ -75,6 +76,7 @@ def withdraw(article: Article, user, reason: str) -> Article:
     change = note(user, _("撤稿"), article, reason=reason.strip())
     Correction.objects.create(article=article, kind=Correction.Kind.WITHDRAWAL, text=reason.strip(), change=change)
     article.save(update_fields=["state", "updated_at"])
+    index_articles([article.pk])
     return article
 
 
@@ -102,6 +104,7 @@ def require(user, permission: str, words: str) -> None:
 def saved(article: Article, user, action: str) -> Article:
     article.save(update_fields=["state", "published_at", "updated_at"])
     note(user, action, article)
+    index_articles([article.pk])
     return article
 
 

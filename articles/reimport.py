@@ -12,7 +12,7 @@ from .merge import Merged, Path, merge, merged_order
 from .models import Article, Contributor, Finding, Mention, Page, Parse
 from .parts import block_of_row, tree_of_parse, tree_of_row
 from .positions import Moved
-from .proposals import propose, vanished
+from .proposals import change_of_blocks, propose, vanished
 from .registers import known_contributors
 
 RESOLVED = ["", Mention.Status.RESOLVED]
@@ -107,7 +107,7 @@ def merge_blocks(drafts: Sequence[Draft], parse: Parse, earlier: Earlier) -> Ite
     parse.gone = sorted(piece.place for piece in gone)
     for proposal in proposals:
         spans = proposal.spans if proposal.draft.is_open else proposal.row_spans
-        yield propose(proposal.draft, ("body",), proposal.value, spans)
+        yield propose(proposal.draft, ("body",), proposal.value, spans, change_of_blocks(proposal.region))
 
 
 def earlier_pieces(drafts: Sequence[Draft], earlier: Earlier) -> Iterator[Piece]:

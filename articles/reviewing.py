@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Article, Change, Finding, Review, Revision
+from .models import Article, Change, Review, Revision
 from .models.reviews import CORRECTING
 
 PERMISSIONS = ("sign_first", "sign_second", "sign_final")
@@ -62,7 +62,7 @@ def problem_before_signing(article: Article, user) -> str:
         return _("这篇稿件等的是%(step)s，您没有签%(step)s的权限。") % {"step": step_name(step)}
     if step and article.reviews.valid().filter(user=user).exists():
         return _("您已经签过这篇稿件的另一审；一个人不能签两审。")
-    if article.findings.filter(level=Finding.Level.GROSS, state=Finding.State.OPEN).exists():
+    if article.findings.open().gross().exists():
         return _("这篇稿件还有严重差错没有处理；请先采纳或写明理由不采纳。")
     return ""
 

@@ -10,6 +10,7 @@ from articles.admin.ordering import OrderedForm, OrderedFormSet
 from articles.admin.recording import RecordsChanges
 from articles.admin.titles import NamesArticle
 
+from . import versions  # noqa: F401 - tells the histories how awards are told
 from .authorities import merge_contests, merge_entrants
 from .forms import AwardForm
 from .models import Award, Contest, Entrant, Organisation, Tier, Winner

@@ -8,14 +8,17 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt
 from articles.models import Article, Block, Byline, Finding, Mention
+from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
+from .conflict import MergesSaves
 from .counts import count_of
 from .forms import ArticleForm
-from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
+from .inlines import BlockInline, BylineInline, MentionInline
 from .publishing import PublishingMixin
 from .recording import RecordsChanges
 from .replacing import ReplacesWords
+from .settling import findings_of
 
 
 class OpenFindingsFilter(admin.SimpleListFilter):
@@ -31,11 +34,23 @@ class OpenFindingsFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset.filter(chosen)
 
 
+class StageFilter(admin.SimpleListFilter):
+    title = _("进度")
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return [(str(key), name) for key, name in stages().items()]
+
+    def queryset(self, request, queryset):
+        chosen = {str(key): key for key in stages()}.get(self.value())
+        return queryset if chosen is None else queryset.at_stage(chosen)
+
+
 @admin.register(Article)
-class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
     actions = [*PublishingMixin.actions, "replace_selected"]
-    inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
+    inlines = [BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
     readonly_fields = ["state", "published_at", "updated_at"]
     fieldsets = [
@@ -46,7 +61,7 @@ class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, ShownToReader
         ),
     ]
     list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at"]
-    list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
+    list_filter = [StageFilter, OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
     search_help_text = _("搜标题、正文和作者姓名。")
@@ -91,6 +106,7 @@ class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, ShownToReader
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"show_save_and_add_another": False, "show_withdraw": self.may_withdraw(request, obj)}
+        context |= findings_of(request.user, obj)
         if obj and obj.parse:
             context |= {"source": obj.parse.source, "lines": source_lines(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -1,33 +1,14 @@
-"""What is edited inside an article: findings, body, bylines, places."""
+"""What is edited inside an article: body, bylines, places."""
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Block, Byline, Finding, Mention
+from articles.models import Block, Byline, Mention
 
 from .access import may_correct
 from .forms import BlockForm, MentionForm
 from .ordering import OrderedForm, OrderedFormSet
-
-
-class FindingInline(admin.TabularInline):
-    """What rules noticed; a person only says what became of it."""
-
-    model = Finding
-    fields = ["level", "message", "suggestion", "state"]
-    readonly_fields = ["level", "message", "suggestion"]
-    ordering = ["-state", "start", "pk"]  # open comes first
-    classes = ["plain-rows"]
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        """Post what was shown too: a state that nobody touched here never undoes what was settled elsewhere."""
-        return super().formfield_for_choice_field(db_field, request, show_hidden_initial=True, **kwargs)
 
 
 class BlockInline(admin.StackedInline):

@@ -75,7 +75,7 @@ class EditionAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        settle_proposed_dates(obj)
+        settle_proposed_dates(obj, request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and self.has_change_permission(request, obj):

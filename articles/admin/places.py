@@ -1,11 +1,11 @@
 """地名: the gazetteer, and the places that articles proposed for it."""
 
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.authorities import merge_places
+from articles.history import recorded
 from articles.mentions import resolve_again
 from articles.models import Mention, Place, PlaceName
 
@@ -45,12 +45,13 @@ class PlaceAdmin(MergesRows, RecordsChanges, ShownToReaders, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         place = form.instance
         words = [place.name, *place.names.values_list("name", flat=True)]
-        resolve_again(Mention.objects.open_to_resolving().filter(printed__in=words))
+        resolve_again(Mention.objects.open_to_resolving().filter(printed__in=words), request.user)
 
     @admin.action(description=gettext_lazy("标为已核实"), permissions=["change"])
     def confirm(self, request, queryset):
         proposed = list(queryset.filter(is_confirmed=False))
-        queryset.update(is_confirmed=True)
-        resolve_again(Mention.objects.open_to_resolving().filter(printed__in=[place.name for place in proposed]))
-        LogEntry.objects.log_actions(request.user.pk, proposed, CHANGE, change_message=_("已核实"))
+        with recorded(request.user, _("核实"), *proposed):
+            Place.objects.filter(pk__in=[place.pk for place in proposed]).update(is_confirmed=True)
+            words = [place.name for place in proposed]
+            resolve_again(Mention.objects.open_to_resolving().filter(printed__in=words), request.user)
         self.message_user(request, _("核实了 %(count)d 个地名。") % {"count": len(proposed)})

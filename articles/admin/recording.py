@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from articles.history import recorded
 
+from .history import ShowsHistory
+
 
 def with_history(words, root):
     """A message that leads to where what was done can be undone."""
@@ -14,7 +16,7 @@ def with_history(words, root):
     return format_html('{} <a href="{}">{}</a>', words, url, _("看历史，撤销"))
 
 
-class RecordsChanges:
+class RecordsChanges(ShowsHistory):
     """An admin whose objects have a history. ``root_of`` gives the object that a row is part of."""
 
     def root_of(self, obj):

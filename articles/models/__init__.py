@@ -9,8 +9,9 @@ from .places import Mention, Place, PlaceName  # isort: skip
 from .findings import Finding  # isort: skip
 from .reviews import Claim, Review  # isort: skip
 from .corrections import Correction  # isort: skip
-from .runs import ImportedPage, ImportRun  # isort: skip
+from .runs import ImportedPage, ImportRun, Upload  # isort: skip
 from .house import HouseWord, Official  # isort: skip
+from .search import SearchEntry, SearchWords  # isort: skip
 
 __all__ = [
     "Article",
@@ -35,5 +36,8 @@ __all__ = [
     "PlaceName",
     "Review",
     "Revision",
+    "SearchEntry",
+    "SearchWords",
     "SourceText",
+    "Upload",
 ]
