@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles.authorities import merge_contributors, merge_places, split_contributor
 from articles.history import recorded, undo
-from articles.models import Byline, Contributor, Mention, Newspaper, Place, PlaceName, Revision
+from articles.models import Byline, Contributor, Mention, Newspaper, Place, PlaceName, Revision, SearchEntry
 from articles.registers import contributors_named
 
 from .factories import (
@@ -244,3 +244,29 @@ def test_every_link_is_known():
         ("Place", "Place"),
         ("Place", "PlaceName"),
     }
+
+
+def entry_terms(article):
+    return set(SearchEntry.objects.get(article=article).filters.split())
+
+
+def test_searches_follow_namesakes_merged_split_and_undone(wang, editor):
+    other = ContributorFactory(name="王小明", distinction="县局")
+    article = BylineFactory(contributor=other, article=ArticleFactory(published=True)).article
+    gone, kept = f"contributor:{other.pk}", f"contributor:{wang.pk}"
+    change = merge_contributors(wang, [other], editor)
+    assert kept in entry_terms(article)
+    undo(change, editor)
+    assert gone in entry_terms(article)
+    split_contributor(Contributor.objects.get(distinction="县局"), Byline.objects.all(), wang, editor)
+    assert kept in entry_terms(article)
+
+
+def test_searches_follow_places_of_one_name(town, editor):
+    village = PlaceFactory(name="李村", parent=town)
+    other = PlaceFactory(name="李村", parent=PlaceFactory(name="戊镇", parent=town.parent))
+    article = MentionFactory(place=other, article=ArticleFactory(published=True)).article
+    change = merge_places(village, [other], editor)
+    assert f"place:{village.address}" in entry_terms(article)
+    undo(change, editor)
+    assert f"place:{village.address}" not in entry_terms(article)
