@@ -51,6 +51,16 @@ def is_signed(article: Article) -> bool:
     return awaited_step(article) > len(step_names())
 
 
+def steps_to_return_to(article: Article, user) -> list[int]:
+    """The earlier steps to which somebody may send the article back, nearest first."""
+    names = range(1, len(step_names()) + 1)
+    if article.state != Article.State.WAITING:
+        return []
+    awaited = min(awaited_step(article), len(step_names()))
+    mine = [step for step in names if user.has_perm(permission_of(step))]
+    return [step for step in reversed(range(awaited)) if any(own > step for own in mine)]
+
+
 def problem_before_signing(article: Article, user) -> str:
     """What keeps somebody from signing the step that an article waits for, in one sentence; empty when nothing does."""
     step = awaited_step(article)

@@ -1,11 +1,12 @@
 """Structured data of an article's page, as search engines read it: schema.org NewsArticle and BreadcrumbList."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .models import Article, Byline, Contributor
+from .models import Article, Byline, Contributor, Correction
 
 ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
 AUTHORS = {
@@ -19,17 +20,17 @@ AUTHORS = {
 TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.BODY: "Organization"}
 
 
-def structured_data(article: Article, absolute: Any) -> SafeString:
+def structured_data(article: Article, absolute: Any, corrections: Iterable[Correction]) -> SafeString:
     """JSON-LD for a script element; ``absolute`` makes an address of this site absolute.
 
     Uses what the article's page has fetched: bylines, mentions, page and edition, and whether it is corrected.
     """
-    data = [news_article(article, absolute), breadcrumbs(article, absolute)]
+    data = [news_article(article, absolute, corrections), breadcrumbs(article, absolute)]
     # No < or & is left in it, so nothing in it can end the script element.
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPED))  # noqa: S308
 
 
-def news_article(article: Article, absolute: Any) -> dict[str, Any]:
+def news_article(article: Article, absolute: Any, corrections: Iterable[Correction]) -> dict[str, Any]:
     page, edition = article.page, article.page.edition
     address = absolute(article.get_absolute_url())
     places = {mention.place: None for mention in article.mentions.all() if mention.place}
@@ -69,7 +70,7 @@ def news_article(article: Article, absolute: Any) -> dict[str, Any]:
                 "text": correction.text,
                 "datePublished": correction.published_at.isoformat(),
             }
-            for correction in (article.corrections.all() if article.is_corrected else ())
+            for correction in corrections
         ],
     }
     return {name: value for name, value in facts.items() if value not in ("", [], None)}

@@ -26,6 +26,7 @@ urlpatterns = [
     path("editions/<day:date>/pages/<address:address>/", views.PageDetail.as_view(), name="page"),
     path("articles/", views.ArticleList.as_view(), name="articles"),
     path("articles/<int:pk>/", views.ArticleDetail.as_view(), name="article"),
+    path("corrections/", views.CorrectionList.as_view(), name="corrections"),
     path("places/", views.PlaceList.as_view(), name="places"),
     path("places/<address:address>/", views.PlaceDetail.as_view(), name="place"),
     path("contributors/<int:pk>/", views.ContributorDetail.as_view(), name="contributor"),

@@ -159,7 +159,21 @@ def texts_of(article):
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row."""
+    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row.
+
+    Where one was withdrawn, a page that says so and why.
+    """
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if not Article.objects.withdrawn().filter(pk=kwargs["pk"]).exists():
+                raise
+        told = Correction.objects.published().filter(article=kwargs["pk"]).first()
+        response = self.response_class(request, "articles/withdrawn.html", {"withdrawal": told}, status=410)
+        response["X-Robots-Tag"] = "noindex"
+        return response
 
     def get_queryset(self):
         shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
@@ -179,12 +193,15 @@ class ArticleDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
+        corrected = Correction.objects.published().filter(article=self.object)
+        corrections = list(corrected) if self.object.is_corrected else []
         contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
         return super().get_context_data(
             places=sorted(places, key=lambda place: place.path),
             contests=contests,
             description=description_of(self.object),
-            structured=structured_data(self.object, self.request.build_absolute_uri),
+            corrections=corrections,
+            structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
             **kwargs,
         )
 
@@ -193,6 +210,16 @@ def description_of(article):
     """The first words of an article, for whoever links to it."""
     words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
     return Truncator(words).chars(100)
+
+
+class CorrectionList(ListView):
+    """What was corrected and withdrawn, newest first."""
+
+    paginate_by = 30
+
+    def get_queryset(self):
+        articles = Prefetch("article", Article.objects.with_page().with_opening())
+        return Correction.objects.published().prefetch_related(articles)
 
 
 class PlaceList(ListView):

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.access import ShownToReaders
+from articles.admin.access import HoldsArticles, ShownToReaders
 from articles.admin.counts import count_of
 from articles.admin.merging import MergesRows
 from articles.admin.ordering import OrderedForm, OrderedFormSet
@@ -49,7 +49,8 @@ class EntrantInline(admin.TabularInline):
 
 
 @admin.register(Contest)
-class ContestAdmin(MergesRows, RecordsChanges, NamesArticle, ShownToReaders, admin.ModelAdmin):
+class ContestAdmin(MergesRows, RecordsChanges, HoldsArticles, NamesArticle, ShownToReaders, admin.ModelAdmin):
+    articles_of = "contests"
     inlines = [TierInline, OrganisationInline, EntrantInline]
     merge = merge_contests
     merge_counts = {
@@ -72,7 +73,7 @@ class ContestAdmin(MergesRows, RecordsChanges, NamesArticle, ShownToReaders, adm
         return contest.tier_count
 
 
-class PartOfContest(RecordsChanges):
+class PartOfContest(RecordsChanges, HoldsArticles):
     """Rows that are added in their contest, and whose changes stand in its history."""
 
     def root_of(self, obj):
@@ -95,6 +96,7 @@ class AwardInline(admin.TabularInline):
 
 @admin.register(Tier)
 class TierAdmin(PartOfContest, admin.ModelAdmin):
+    articles_of = "contests__tiers"
     inlines = [AwardInline]
     list_display = ["name", "contest", "rank", "declared_count", "award_count"]
     list_filter = ["contest__year", "name"]
@@ -122,6 +124,7 @@ class TierAdmin(PartOfContest, admin.ModelAdmin):
 
 @admin.register(Award)
 class AwardAdmin(PartOfContest, admin.ModelAdmin):
+    articles_of = "contests__tiers__awards"
     list_display = ["tier", "number", "names", "category", "title", "contest"]
     list_filter = ["tier__contest__year", "category"]
     list_select_related = ["tier__contest"]
@@ -153,6 +156,7 @@ class AwardAdmin(PartOfContest, admin.ModelAdmin):
 class EntrantAdmin(MergesRows, PartOfContest, admin.ModelAdmin):
     merge = merge_entrants
     merge_counts = {_("获奖"): (Winner.objects, "entrant")}
+    articles_of = "contests__entrants"
     list_display = ["name", "kind", "contest", "award_count"]
     list_filter = ["kind", "contest__year"]
     list_select_related = ["contest"]
@@ -173,6 +177,7 @@ class EntrantAdmin(MergesRows, PartOfContest, admin.ModelAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(PartOfContest, admin.ModelAdmin):
+    articles_of = "contests__organisations"
     list_display = ["name", "role", "printed_role", "contest"]
     list_filter = ["role", "contest__year"]
     list_select_related = ["contest"]

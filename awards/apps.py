@@ -13,3 +13,8 @@ class AwardsConfig(AppConfig):
         from .proposals import CODE
 
         KINDS[CODE] = CONTEST
+        from articles.checklist import register
+
+        from .checklist import declared_counts_met
+
+        register(declared_counts_met)

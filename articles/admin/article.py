@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.db.models import Exists, F, OuterRef
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +13,14 @@ from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
 from .conflict import MergesSaves
+from .correcting import CorrectsArticles
 from .counts import count_of
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, MentionInline
 from .publishing import PublishingMixin
 from .recording import RecordsChanges
 from .replacing import ReplacesWords
+from .reviewing import ReviewingMixin
 from .settling import findings_of
 
 
@@ -47,7 +50,9 @@ class StageFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(
+    ReviewingMixin, ReplacesWords, PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin
+):
     form = ArticleForm
     actions = [*PublishingMixin.actions, "replace_selected"]
     inlines = [BlockInline, BylineInline, MentionInline]
@@ -105,11 +110,21 @@ class ArticleAdmin(ReplacesWords, PublishingMixin, RecordsChanges, MergesSaves, 
         return deleted, counts, lacking - parts, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"show_save_and_add_another": False, "show_withdraw": self.may_withdraw(request, obj)}
-        context |= findings_of(request.user, obj)
+        context |= {"show_save_and_add_another": False, **findings_of(request.user, obj)}
         if obj and obj.parse:
             context |= {"source": obj.parse.source, "lines": source_lines(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_urls(self):
+        correction = self.admin_site.admin_view(self.correct_view)
+        return [path("<int:pk>/correct/", correction, name="articles_article_correct"), *super().get_urls()]
+
+    def correct_view(self, request, pk):
+        return CorrectionDesk(self.model, self.admin_site).correct(request, pk)
+
+
+class CorrectionDesk(CorrectsArticles, ArticleAdmin):
+    """The same form, for an article that readers see."""
 
 
 def source_lines(article):

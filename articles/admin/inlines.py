@@ -22,8 +22,11 @@ class BlockInline(admin.StackedInline):
 
     def get_fields(self, request, obj=None):
         """A table is edited as lines of text, and read as a table."""
-        is_edited = not obj or (self.has_change_permission(request, obj) and may_correct(request.user, obj))
+        is_edited = self.has_change_permission(request, obj) and self.is_open(request, obj)
         return [("kind", "sequence"), *(["text", "columns", "rows"] if is_edited else ["content"])]
+
+    def is_open(self, request, article):
+        return not article or may_correct(request.user, article)
 
     @admin.display(description=_("内容"))
     def content(self, block):
@@ -32,6 +35,13 @@ class BlockInline(admin.StackedInline):
         rows = ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in block.rows)
         heads = format_html_join("", "<th>{}</th>", ((column,) for column in block.columns))
         return format_html("<table><tr>{}</tr>{}</table>", heads, format_html_join("", "<tr>{}</tr>", rows))
+
+
+class CorrectedBlockInline(BlockInline):
+    """The body of an article that is out, in the form of its correction."""
+
+    def is_open(self, request, article):
+        return True
 
 
 class BylineInline(admin.TabularInline):

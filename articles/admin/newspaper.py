@@ -9,6 +9,7 @@ from articles.models import Article, Edition, Finding, Newspaper, Page
 
 from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
+from .editions import PublishesEditions
 
 
 @admin.register(Newspaper)
@@ -37,7 +38,7 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
+class EditionAdmin(PublishesEditions, HoldsArticles, ShownToReaders, admin.ModelAdmin):
     articles_of = "page__edition"
     inlines = [PageInline]
     list_display = ["__str__", "page_count", "waiting_count", "published_count"]

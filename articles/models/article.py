@@ -33,6 +33,9 @@ class ArticleQuerySet(models.QuerySet):
         """Articles that are or were in print: published or withdrawn."""
         return self.exclude(state=Article.State.WAITING)
 
+    def withdrawn(self):
+        return self.filter(state=Article.State.WITHDRAWN)
+
     def scheduled(self):
         return self.filter(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
 
@@ -203,6 +206,11 @@ class Article(models.Model):
         return self.state == self.State.PUBLISHED and self.published_at > timezone.now()
 
     @property
+    def is_shown(self):
+        """Whether it is out and its time has come."""
+        return self.state == self.State.PUBLISHED and not self.is_scheduled
+
+    @property
     def version(self):
         """What tells this state of the article from any other: given back with whatever is done to it."""
         return self.updated_at.isoformat()
@@ -214,6 +222,14 @@ class Article(models.Model):
             return self.headline
         opening = self.opening if hasattr(self, "opening") else self.first_words()
         return f"{opening}…" if opening else str(_("（无标题）"))
+
+    @property
+    def character_count(self):
+        """字数: of the body with its lead-in and punctuation, spaces left out. Uses prefetched blocks."""
+        texts = [self.lead_in]
+        for block in self.blocks.all():
+            texts += [block.text, *block.columns, *(cell for row in block.rows for cell in row)]
+        return sum(len("".join(text.split())) for text in texts)
 
     def first_words(self):
         return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")

@@ -16,6 +16,7 @@ from articles.models import (
     Byline,
     Change,
     Contributor,
+    Correction,
     Edition,
     Finding,
     HouseWord,
@@ -27,6 +28,7 @@ from articles.models import (
     Page,
     Parse,
     Place,
+    Review,
     SourceText,
 )
 from awards.models import Award, Contest, Entrant, Organisation, Tier
@@ -96,6 +98,17 @@ def change():
     return recording.change
 
 
+def correction():
+    article = headless()
+    return Correction.objects.create(
+        article=article, kind="fact", text="应为茌平区", change=note(user(), "更正", article)
+    )
+
+
+def review():
+    return Review.objects.create(article=headless(), step=1, outcome="signed", opinion="同意", user=user())
+
+
 ROWS = {
     Article: article_with_all,
     Award: AwardFactory,
@@ -104,6 +117,7 @@ ROWS = {
     Change: change,
     Contest: lambda: TierFactory(contest=ContestFactory(article=headless())).contest,
     Contributor: lambda: BylineFactory(contributor=ContributorFactory()).contributor,
+    Correction: correction,
     Edition: lambda: ArticleFactory(page__edition=EditionFactory()).page.edition,
     Entrant: lambda: AwardFactory(entrants=[EntrantFactory()]).entrants.get(),
     Finding: lambda: FindingFactory(article=headless()),
@@ -118,6 +132,7 @@ ROWS = {
     Page: lambda: ArticleFactory(page=PageFactory()).page,
     Parse: ParseFactory,
     Place: place_below,
+    Review: review,
     SourceText: SourceTextFactory,
     Tier: lambda: AwardFactory(tier=TierFactory()).tier,
     get_user_model(): user,
@@ -197,7 +212,9 @@ def test_every_list_is_searched(master, model):
 
 
 @pytest.mark.parametrize(
-    "model", [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry, Change], ids=lambda m: m._meta.label
+    "model",
+    [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry, Review, Correction, Change],
+    ids=lambda m: m._meta.label,
 )
 def test_what_is_read_only_is_so_even_for_a_superuser(client, admin_user, model):
     client.force_login(admin_user)
