@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from .history import recorded
+from .history import Recording, recorded
 from .known_places import as_path, shipped_gazetteer
 from .models import Byline, Change, Contributor, Mention, Newspaper, Place, PlaceName
 
@@ -21,7 +21,7 @@ def merge_contributors(kept: Contributor, others: Sequence[Contributor], user: A
     require_others(kept, others)
     with recorded(user, action_of(kept, others), kept, *others, reason=reason) as recording:
         for other in others:
-            recording.watch(other, other.bylines.all())
+            watch_both(recording, other, kept, other.bylines.all())
             hand_over(other.bylines.all(), kept)
             keep_names(kept, other)
             other.delete()
@@ -39,7 +39,7 @@ def merge_places(kept: Place, others: Sequence[Place], user: Any, reason: str = 
     with recorded(user, action_of(kept, others), kept, *others, reason=reason) as recording:
         for other in others:
             for rows in (other.mentions.all(), other.children.all(), Newspaper.objects.filter(home_region=other)):
-                recording.watch(other, rows)
+                watch_both(recording, other, kept, rows)
             move_place(other, kept)
             other.delete()
     return recording.change
@@ -65,13 +65,19 @@ def split_contributor(
         raise ValidationError(_("请选另一个作者。"))
     known = [contributor, *([target] if target.pk else [])]
     with recorded(user, _("分出同名作者：%(name)s") % {"name": target}, *known, reason=reason) as recording:
-        recording.watch(contributor, chosen)
         if not target.pk:
             target.full_clean()
             target.save()
             recording.add(target)
+        watch_both(recording, contributor, target, chosen)
         hand_over(chosen, target)
     return recording.change
+
+
+def watch_both(recording: Recording, one: Any, other: Any, rows: QuerySet) -> None:
+    """Count rows in with whom they leave and with whom they come to: both have them in their history."""
+    recording.watch(one, rows)
+    recording.watch(other, rows)
 
 
 def hand_over(bylines: QuerySet[Byline], to: Contributor) -> None:

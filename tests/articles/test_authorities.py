@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.authorities import merge_contributors, merge_places, split_contributor
-from articles.history import undo
-from articles.models import Byline, Contributor, Mention, Newspaper, Place, PlaceName, Revision
+from articles.history import recorded, undo
+from articles.models import Byline, Contributor, Mention, Newspaper, Place, PlaceName, Revision, SearchEntry
 from articles.registers import contributors_named
 
 from .factories import (
@@ -85,6 +85,18 @@ def test_one_undo_brings_contributors_back(wang, misprinted, editor):
     assert [row["name"] for row in rows_of(Contributor)[0]][:2] == ["王小明", "王小名"]
     assert not wang.names.exists()
     assert Contributor.objects.get(name="王小名").names.get().name == "小名"
+
+
+def test_byline_of_who_is_gone_comes_back_only_after_the_merge_is_undone(wang, misprinted, editor):
+    article = BylineFactory(contributor=misprinted).article
+    with recorded(editor, "删署名", article) as recording:
+        article.bylines.all().delete()
+    merged = merge_contributors(wang, [misprinted], editor)
+    with pytest.raises(ValidationError, match="没有撤销成"):
+        undo(recording.change, editor)
+    undo(merged, editor)
+    undo(recording.change, editor)
+    assert article.bylines.get().contributor.name == "王小名"
 
 
 def test_names_that_are_gone_lead_an_import_to_who_was_kept(wang, misprinted, editor):
@@ -232,3 +244,29 @@ def test_every_link_is_known():
         ("Place", "Place"),
         ("Place", "PlaceName"),
     }
+
+
+def entry_terms(article):
+    return set(SearchEntry.objects.get(article=article).filters.split())
+
+
+def test_searches_follow_namesakes_merged_split_and_undone(wang, editor):
+    other = ContributorFactory(name="王小明", distinction="县局")
+    article = BylineFactory(contributor=other, article=ArticleFactory(published=True)).article
+    gone, kept = f"contributor:{other.pk}", f"contributor:{wang.pk}"
+    change = merge_contributors(wang, [other], editor)
+    assert kept in entry_terms(article)
+    undo(change, editor)
+    assert gone in entry_terms(article)
+    split_contributor(Contributor.objects.get(distinction="县局"), Byline.objects.all(), wang, editor)
+    assert kept in entry_terms(article)
+
+
+def test_searches_follow_places_of_one_name(town, editor):
+    village = PlaceFactory(name="李村", parent=town)
+    other = PlaceFactory(name="李村", parent=PlaceFactory(name="戊镇", parent=town.parent))
+    article = MentionFactory(place=other, article=ArticleFactory(published=True)).article
+    change = merge_places(village, [other], editor)
+    assert f"place:{village.address}" in entry_terms(article)
+    undo(change, editor)
+    assert f"place:{village.address}" not in entry_terms(article)

@@ -36,8 +36,8 @@ def test_queue_goes_by_keyboard(at_desk, seed_page):
     at_desk.goto(QUEUE)
     while at_desk.locator(".group").count():
         words.append(at_desk.locator(".group:focus h2").evaluate("heading => heading.firstChild.textContent.trim()"))
-        at_desk.keyboard.press("0")
-        at_desk.wait_for_load_state()
+        with at_desk.expect_navigation():
+            at_desk.keyboard.press("0")
     assert "在平区" in words
     assert not Mention.objects.open_to_resolving().exists()
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.models import Article, Edition, Review
 from newsroom.uploads import keep_upload
-from tests.articles.factories import ArticleFactory, BlockFactory, PageFactory
+from tests.articles.factories import ArticleFactory, BlockFactory, ContributorFactory, PageFactory
 from tests.articles.signing import sign_all
 from tests.articles.test_admin_lists import MODELS, ROWS, address
 from tests.conftest import ROOT
@@ -98,9 +98,13 @@ ACTIONS = {
     "重新发布": lambda: post("articles_article_publish", out(state="withdrawn"), now="1"),
     "改已有稿件发布的一期": lambda: post("articles_edition_change", out().page.edition),
     "看审稿单": lambda: lambda client: client.get(reverse("admin:articles_article_sheet", args=[waiting().pk])),
+    "查找替换": lambda: lambda client: client.post(reverse("admin:articles_article_replace"), {"words": "路"}),
+    "定地名": lambda: lambda client: client.post(reverse("admin:articles_mention_queue"), {"place": "none"}),
+    "分出同名作者": lambda: post("articles_contributor_split", ContributorFactory()),
 }
 ADDRESSES = {f"articles_article_{name}" for name in ("sign", "return", "sheet", "publish", "unschedule", "withdraw")}
 ADDRESSES |= {"articles_article_correct", "articles_edition_publish", "articles_edition_unschedule"}
+ADDRESSES |= {"articles_article_replace", "articles_mention_queue", "articles_contributor_split"}
 ADDRESSES |= {"auth_user_password_change", "import", "import_preview", "import_run", "next_article"}
 """Addresses that are no standard page of a model; each has a test here."""
 
