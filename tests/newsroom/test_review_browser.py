@@ -26,6 +26,7 @@ def at(browser_page, article):
     """Somebody at the article's form, or at another page of the admin."""
 
     def go(username, path=f"articles/article/{article.pk}/change/"):
+        browser_page.goto("about:blank")  # nothing of the page before is still on its way
         browser_page.context.clear_cookies()
         browser_page.goto(f"/admin/login/?next=/admin/{path}")
         browser_page.get_by_label("用户名").fill(username)
