@@ -111,5 +111,5 @@ def test_sheet_fits_the_window(at, article):
     signed(at("editor"), "初审")
     page = at("editor", f"articles/article/{article.pk}/sheet/")
     assert page.get_by_role("heading", name="审稿单").is_visible()
-    assert page.get_by_role("button", name="打印").is_visible()
+    page.get_by_role("button", name="打印").wait_for()
     assert "同意。" in page.locator("main").inner_text()
