@@ -135,20 +135,11 @@ class Conflict:
         base = {key: values_of(formset.form(instance=row)) for key, row in instances.items()}
         base = dict(sorted(base.items(), key=lambda entry: int(entry[1].get(SEQUENCE) or 0)))
         theirs = {key: values_of(form, blank) for key, form in forms_now.items()}
-        self.follow_shown_values(formset, base)
         sides = Sides(base, typed_rows(self.data, prefix, base, theirs, blank), theirs)
         if sides.are_both_arranged():
             words = _("“%(rows)s”的先后两人都改了，这里按您的排；请看过再保存。")
             self.notices.append(words % {"rows": formset.model._meta.verbose_name})
         self.add_rows(formset, sides, forms_now, instances)
-
-    def follow_shown_values(self, formset, base):
-        """A field that posts what it was shown with says itself what it opened with."""
-        for n in range(int(self.data[f"{formset.prefix}-TOTAL_FORMS"])):
-            row = base.get(self.data.get(f"{formset.prefix}-{n}-id"), {})
-            for name in row:
-                initial = self.data.get(f"initial-{formset.prefix}-{n}-{name}")
-                row[name] = row[name] if initial is None else posted(initial)
 
     def add_rows(self, formset, sides, forms_now, instances):
         order = [key for key in sides.order() if key in sides.theirs or formset.can_delete]
@@ -184,12 +175,7 @@ class RowForm:
         pk = self.instance.pk if self.number < len(self.formset.initial_forms) else ""
         own = {"id": pk, self.formset.fk.name: self.formset.instance.pk}
         own |= {SEQUENCE: self.place} if SEQUENCE in self.form.fields else {}
-        shown_with = {
-            self.form.add_initial_prefix(name): posted(self.form[name].value())
-            for name, field in self.form.fields.items()
-            if field.show_hidden_initial
-        }
-        return [(self.form.add_prefix(name), str(value)) for name, value in own.items()] + list(shown_with.items())
+        return [(self.form.add_prefix(name), str(value)) for name, value in own.items()]
 
     @property
     def label(self):

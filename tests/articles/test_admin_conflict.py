@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Block, Byline, Finding
+from articles.models import Article, Block, Byline
 
 from .admin_forms import filled_form, value_of
 from .factories import (
@@ -13,7 +13,6 @@ from .factories import (
     BlockFactory,
     BylineFactory,
     ContributorFactory,
-    FindingFactory,
     MentionFactory,
     PlaceFactory,
 )
@@ -66,7 +65,7 @@ def shown(page):
     found = {}
     for item in page.select(".conflict"):
         badge = item.legend.span.extract().text
-        found[item.legend.text.strip()] = (badge, *(side.text for side in item.select(".side")))
+        found[item.legend.text.strip()] = (badge, *(side.text.strip() for side in item.select(".side")))
     return found
 
 
@@ -207,21 +206,13 @@ def test_bylines_and_places_too(article, mine, meet):
     found = shown(page)
     assert {badge for badge, *_sides in found.values()} == {"只有您改了", "只有别人改了"}
     assert [sides for label, sides in found.items() if label.startswith("提到的地名 在平区")] == [
-        ("只有您改了", "—", " （没有）", "茌平区")
+        ("只有您改了", "—", "（没有）", "茌平区")
     ]
     save(mine, article, page)
     byline = Byline.objects.get(pk=byline.pk)
     assert (byline.contributor, byline.credit) == (other, "本报通讯员")
     mention.refresh_from_db()
     assert (mention.place, mention.is_settled) == (place, True)
-
-
-def test_finding_that_they_settled_stays_settled(article, mine, meet):
-    finding = FindingFactory(article=article)
-    page = meet({"headline": "我的标题"}, {"findings-0-state": "dismissed"})
-    save(mine, article, page)
-    finding.refresh_from_db()
-    assert finding.state == Finding.State.DISMISSED
 
 
 def test_table_is_chosen_whole(article, mine, meet):

@@ -353,8 +353,9 @@ def test_history_takes_no_more_queries_for_many_changes(at_desk, article, editor
     assert cost() == few
 
 
-def test_article_list_leads_to_what_was_deleted(at_desk, article):
-    page = soup(at_desk, reverse("admin:articles_article_changelist"))
+@pytest.mark.parametrize("start", ["admin:index", "admin:articles_article_changelist"])
+def test_list_and_first_page_lead_to_what_was_deleted(at_desk, article, start):
+    page = soup(at_desk, reverse(start))
     assert page.find("a", href=reverse("admin:recently_deleted"))
 
 

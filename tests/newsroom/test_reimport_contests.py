@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles.importer import Received
-from articles.models import Article, Finding, Parse
+from articles.models import Article, Finding, Parse, Revision
 from awards.models import Award, Contest, Entrant, Organisation, Tier
 from newsroom import importing
 
@@ -54,6 +54,13 @@ def test_untouched_contest_follows_in_its_rows(reparse):
     assert award().pk == first.pk
     assert (award().title, {entrant.name for entrant in award().entrants.all()}) == ("新题目", {"赵新人", "钱新人"})
     assert not Finding.objects.filter(code="reimport_contest").exists()
+
+
+def test_what_an_import_does_to_a_contest_is_on_record(reparse):
+    reparse(change)
+    revision = Revision.objects.of(Contest.objects.get()).get()
+    assert (revision.change.user, revision.change.action) == (None, f"导入 {SEED.name}")
+    assert {row["model"] for row in revision.rows} >= {"awards.contest", "awards.tier", "awards.award"}
 
 
 def test_edits_stay_and_the_rest_follows(reparse):
