@@ -26,6 +26,7 @@ def at(browser_page, article):
     """Somebody at the article's form, or at another page of the admin."""
 
     def go(username, path=f"articles/article/{article.pk}/change/"):
+        browser_page.goto("about:blank")  # nothing of the page before is still on its way
         browser_page.context.clear_cookies()
         browser_page.goto(f"/admin/login/?next=/admin/{path}")
         browser_page.get_by_label("用户名").fill(username)
@@ -110,5 +111,5 @@ def test_sheet_fits_the_window(at, article):
     signed(at("editor"), "初审")
     page = at("editor", f"articles/article/{article.pk}/sheet/")
     assert page.get_by_role("heading", name="审稿单").is_visible()
-    assert page.get_by_role("button", name="打印").is_visible()
+    page.get_by_role("button", name="打印").wait_for()
     assert "同意。" in page.locator("main").inner_text()

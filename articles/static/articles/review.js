@@ -1,5 +1,4 @@
 // What is typed but not saved is not what would be signed: with changes in the form, signing and returning wait.
-"use strict";
 
 const form = document.querySelector("#article_form");
 const hint = document.querySelector(".review-unsaved");
