@@ -155,7 +155,7 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
         raise ValidationError(_("这一次改动已经撤销了。"))
     revisions = list(change.revisions.select_related("content_type"))
     roots = [revision.content_type.model_class()(pk=revision.object_id) for revision in revisions]
-    require_waiting(roots)
+    require_waiting(root for root, revision in zip(roots, revisions, strict=True) if changes_words(revision.rows))
     rows = {(row["model"], row["pk"]): row for revision in revisions for row in revision.rows}
     with recorded(user, _("撤销：%(action)s") % {"action": change.action}, *roots, reason=reason) as recording:
         recording.undoes = change
