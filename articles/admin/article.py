@@ -1,16 +1,17 @@
 """稿件: the article's form, with its source, findings, body, bylines and places, and the list of articles."""
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt
-from articles.models import Article, Block, Byline, Finding, Mention
+from articles.models import Article, Block, Byline, Claim, Finding, Mention
 
 from .access import ShownToReaders, may_correct
 from .counts import count_of
+from .desk import DeskMixin
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
 from .publishing import PublishingMixin
@@ -31,7 +32,7 @@ class OpenFindingsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(DeskMixin, PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     form = ArticleForm
     inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
@@ -43,7 +44,7 @@ class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelA
             {"fields": [("page", "sequence"), ("jumps_to", "jumped_from"), ("state", "published_at", "updated_at")]},
         ),
     ]
-    list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at"]
+    list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at", "desk"]
     list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
@@ -54,7 +55,11 @@ class ArticleAdmin(PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelA
 
     def get_queryset(self, request):
         is_open = Finding.objects.filter(state=Finding.State.OPEN)
-        return super().get_queryset(request).with_opening().annotate(open_count=count_of(is_open, "article"))
+        claims = Claim.objects.active().filter(article=OuterRef("pk"))
+        articles = super().get_queryset(request).with_opening()
+        return articles.annotate(
+            open_count=count_of(is_open, "article"), claimed_by=Subquery(claims.values("user__username"))
+        )
 
     @admin.display(description=_("标题"), ordering="headline")
     def listed_title(self, article):

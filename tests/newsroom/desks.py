@@ -1,4 +1,4 @@
-"""A page for the correction desk, imported by the real parser: three articles, a deck, a subhead, a table, a left line."""
+"""A page for the correction desk, read by the real parser: three articles, a deck, a subhead, a table, a left line."""
 
 import hashlib
 from collections import Counter
