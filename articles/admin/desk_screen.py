@@ -1,8 +1,9 @@
 """What the correction desk shows: the article's units in reading order beside the source, and what is going on."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
@@ -207,18 +208,13 @@ def source_lines(text, holders, marks, free):
     owner = [None] * len(text)
     for (start, end), holder in holders:
         owner[start:end] = [holder] * (end - start)
-    marked = {at for start, end in marks for at in range(start, end)}
+    edges = sorted({edge for span in [*(span for span, _holder in holders), *marks] for edge in span})
     lines, start = [], 0
     for number, line in enumerate(text.splitlines(keepends=True), 1):
-        end = start + len(line)
-        words = line.rstrip()
-        runs = groupby(range(start, start + len(words)), lambda at: (owner[at], at in marked))
-        pieces = [(text_at(text, run), holder, is_marked) for (holder, is_marked), run in runs]
-        if words:
+        end = start + len(line.rstrip())
+        cuts = [start, *edges[bisect_right(edges, start) : bisect_left(edges, end)], end]
+        pieces = [(text[a:b], owner[a], is_within(a, marks)) for a, b in pairwise(cuts) if a < b]
+        if pieces:
             lines.append((number, pieces, [span for span in free if start <= span[0] < end]))
-        start = end
+        start += len(line)
     return lines
-
-
-def text_at(text, positions):
-    return "".join(text[at] for at in positions)
