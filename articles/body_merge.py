@@ -18,12 +18,14 @@ class BlockProposal:
     """A block as the new parse has it, for an article that stays as it is; ABSENT where the parse has nothing more.
 
     ``spans`` are where it stands in the new source, ``row_spans`` where what it may not change does in the row's own.
+    ``region`` is what would be replaced, and by what: all of it at once, lest words be lost or doubled.
     """
 
     draft: Draft
     value: Any
     spans: Spans
     row_spans: Spans
+    region: Region
 
 
 def merge_bodies(
@@ -90,7 +92,7 @@ def add(region: Region) -> Iterator[BlockProposal]:
             region.outcome.append(new)
             new.home.note("body", "update")
         else:
-            yield BlockProposal(new.home, new.value, new.spans, [])
+            yield BlockProposal(new.home, new.value, new.spans, [], Region(news=[new]))
 
 
 def keep(region: Region) -> Iterator[BlockProposal]:
@@ -105,9 +107,9 @@ def keep(region: Region) -> Iterator[BlockProposal]:
             row.home.note("body", "keep")
     for new in region.news:
         if new.value not in olds + mine:
-            yield BlockProposal(home, new.value, new.spans, row_spans)
+            yield BlockProposal(home, new.value, new.spans, row_spans, region)
     if not region.news and region.olds and not any(old.home.is_vanished for old in region.olds):
-        yield BlockProposal(home, ABSENT, [], row_spans)
+        yield BlockProposal(home, ABSENT, [], row_spans, region)
 
 
 def merge_block(region: Region) -> Iterator[BlockProposal]:
@@ -134,7 +136,7 @@ def merge_block(region: Region) -> Iterator[BlockProposal]:
     if row.edited:
         row.home.note("body", "keep")
     if any(path != ("home",) for path in merged.proposals):
-        yield BlockProposal(row.home, new.value, new.spans, row.spans)
+        yield BlockProposal(row.home, new.value, new.spans, row.spans, region)
 
 
 def is_untouched(region: Region) -> bool:

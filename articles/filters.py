@@ -1,11 +1,22 @@
-"""How articles are filtered: in the list that readers see and, later, in the API."""
+"""How articles are searched and filtered: in the list that readers see and, later, in the API."""
+
+import re
 
 import django_filters as filters
-from django.db.models import Q
-from django.forms import HiddenInput, IntegerField, SearchInput
+from django.forms import CharField, HiddenInput, SearchInput
 from django.utils.translation import gettext_lazy as _
 
-from .models import Article, Contributor, Newspaper, Place
+from .hits import LAST, NOTHING, Wanted
+from .models import SearchEntry
+from .models.search import number_above, number_below
+from .search import filter_term
+from .search_query import parse_query
+
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)
+ADDRESS = re.compile(r"\w{1,12}", re.ASCII)
+SECTION = re.compile(r".{1,40}")
+NAMES = {"newspaper": NUMBER, "section": SECTION, "place": ADDRESS, "contributor": NUMBER}
+"""The filters that are terms of the index, and what their values look like."""
 
 
 class DayInput(filters.widgets.DateRangeWidget):
@@ -13,55 +24,66 @@ class DayInput(filters.widgets.DateRangeWidget):
         super().__init__(attrs={"type": "date", "aria-label": _("日期")} | (attrs or {}))
 
 
-class NumberFilter(filters.Filter):
-    field_class = IntegerField
+class WordsField(CharField):
+    """What people type or paste: characters that are none are no error."""
+
+    def to_python(self, value):
+        return super().to_python(value and value.replace("\0", "\ufffd"))
 
 
-def sections():
-    names = Article.objects.published().exclude(section="").order_by("section").values_list("section", flat=True)
-    return [(name, name) for name in names.distinct()]
+class WordsFilter(filters.CharFilter):
+    field_class = WordsField
+
+
+class LinkedFilter(filters.CharFilter):
+    """A filter that links set, not the form."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=HiddenInput, **kwargs)
 
 
 class ArticleFilter(filters.FilterSet):
-    """``place`` takes a place's code and finds everything below it too; ``contest`` takes a contest's number."""
+    """``place`` takes a place's address and finds everything below it too; the others take numbers, ``section`` a name.
 
-    q = filters.CharFilter(method="search", label=_("字词"), widget=SearchInput)
-    newspaper = filters.ModelChoiceFilter(
-        field_name="page__edition__newspaper",
-        queryset=Newspaper.objects.published(),
-        label=_("报纸"),
-        empty_label=_("全部"),
+    The index answers all of it at once: ``wanted``.
+    """
+
+    q = WordsFilter(label=_("字词"), widget=SearchInput)
+    date = filters.DateFromToRangeFilter(label=_("日期"), widget=DayInput)
+    sort = filters.ChoiceFilter(
+        label=_("排序"), choices=[("relevance", _("最相关的在前"))], empty_label=_("最新的在前")
     )
-    section = filters.ChoiceFilter(choices=sections, label=_("栏目"), empty_label=_("全部"))
-    date = filters.DateFromToRangeFilter(field_name="page__edition__date", label=_("日期"), widget=DayInput)
-    place = filters.CharFilter(method="about", label=_("地名"), widget=HiddenInput)
-    contributor = filters.ModelChoiceFilter(
-        field_name="bylines__contributor",
-        queryset=Contributor.objects.published(),
-        distinct=True,
-        label=_("作者"),
-        widget=HiddenInput,
-    )
-    contest = NumberFilter(field_name="contests__pk", label=_("大赛"), widget=HiddenInput)
+    newspaper = LinkedFilter(label=_("报纸"))
+    section = LinkedFilter(label=_("栏目"))
+    place = LinkedFilter(label=_("地名"))
+    contributor = LinkedFilter(label=_("作者"))
+    contest = LinkedFilter(label=_("大赛"))
 
     class Meta:
-        model = Article
+        model = SearchEntry
         fields = []
 
-    def search(self, articles, name, value):
-        """Articles that have every one of the words somewhere in head, byline, body or list of winners."""
-        for word in value.split():
-            articles = articles.filter(
-                Q(headline__icontains=word)
-                | Q(kicker__icontains=word)
-                | Q(deck__icontains=word)
-                | Q(lead_in__icontains=word)
-                | Q(pk__in=Article.objects.filter(contests__entrants__name__icontains=word).values("pk"))
-                | Q(pk__in=Article.objects.filter(blocks__text__icontains=word).values("pk"))
-                | Q(pk__in=Article.objects.filter(bylines__contributor__name__icontains=word).values("pk"))
-            )
-        return articles
+    def filter_queryset(self, entries):
+        return self.wanted.entries()
 
-    def about(self, articles, name, value):
-        place = Place.objects.at_address(value).first()
-        return articles.about(place) if place else articles.none()
+    @property
+    def wanted(self):
+        """What is looked for. Whatever names nothing finds nothing."""
+        asked = self.form.cleaned_data
+        words = parse_query(asked["q"])
+        given = {name: asked[name] for name in NAMES if asked[name]}
+        if (asked["q"] and not words) or any(not NAMES[name].fullmatch(value) for name, value in given.items()):
+            return NOTHING
+        low, high = self.numbers()
+        return Wanted(words, tuple(filter_term(name, value) for name, value in given.items()), low, high)
+
+    def numbers(self):
+        """Between which numbers the entries lie: those of the days, and of the article that announced the contest."""
+        days, contest = self.form.cleaned_data["date"], self.form.cleaned_data["contest"]
+        low = number_below(days.start.date()) if days and days.start else 0
+        high = number_above(days.stop.date()) if days and days.stop else LAST
+        if not contest:
+            return low, high
+        is_sound = NUMBER.fullmatch(contest)
+        entry = SearchEntry.objects.filter(article__contests=contest).first() if is_sound else None
+        return (max(low, entry.pk - 1), min(high, entry.pk + 1)) if entry else (low, low)

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from .models import Finding, Page
 from .parts import HEADS
+from .proofing import RULE_NAMES
 
 SINGLE = {f"reimport_{name}" for name in HEADS}
-"""Codes of which an article has one open finding at most: a newer reading of the field takes the place of an older."""
+"""Codes of which an article has one open finding at most."""
 
 
 def save_findings(
@@ -28,15 +30,17 @@ def save_findings(
         rows = known[article_of(finding), *words_of(finding)]
         if not rows:
             new.append(finding)
-        elif (row := rows.pop(0)) and finding.start is not None:
-            row.start, row.end = finding.start, finding.end
+        elif (row := rows.pop(0)) and (finding.start is not None or finding.proposal):
+            row.proposal = finding.proposal
+            if finding.start is not None:
+                row.start, row.end = finding.start, finding.end
             moved.append(row)
     left = [row for rows in known.values() for row in rows if row.state == Finding.State.OPEN]
     outdated = [*gone(left, noticed, followed), *replaced(left, new)]
     if outdated:
         Finding.objects.filter(pk__in=[row.pk for row in outdated]).delete()
     if moved:
-        Finding.objects.bulk_update(moved, ["start", "end"])
+        Finding.objects.bulk_update(moved, ["start", "end", "proposal"])
     Finding.objects.bulk_create(new)
 
 
@@ -47,8 +51,17 @@ def gone(left: Collection[Finding], noticed: Iterable[dict[str, Any]], followed:
 
 
 def replaced(left: Collection[Finding], new: Iterable[Finding]) -> list[Finding]:
-    fields = {(article_of(finding), finding.code) for finding in new if finding.code in SINGLE}
-    return [row for row in left if (row.article_id, row.code) in fields]
+    """Older readings of what a newer one is proposed for."""
+    fields = {field_of(finding) for finding in new} - {None}
+    return [row for row in left if field_of(row) in fields]
+
+
+def field_of(finding: Finding) -> tuple[Any, ...] | None:
+    """What a re-import's proposal is for: a field of the article, or rows of its body; None where that is not known."""
+    field = (article_of(finding), finding.code)
+    change = finding.proposal or {}
+    places = (*change.get("path", ()), *change.get("rows", ()), *filter(None, [change.get("contest")]))
+    return field if finding.code in SINGLE else (*field, *places) if len(places) > 1 else None
 
 
 def article_of(finding: Finding) -> int | None:
@@ -57,3 +70,8 @@ def article_of(finding: Finding) -> int | None:
 
 def words_of(finding: Finding) -> tuple[str, str, str]:
     return (finding.code, finding.message, finding.suggestion)
+
+
+def rule_name(code: str) -> str:
+    """What people call the rule of a code."""
+    return gettext(RULE_NAMES.get(code, code))

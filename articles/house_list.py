@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from .models import HouseWord, Official
 from .proofing import HouseList
@@ -16,8 +17,20 @@ def house_list_on_record() -> HouseList | None:
     return build_house_list(dict(words), list(officials)) if words else None
 
 
+def put_shipped_on_record() -> None:
+    """Let the shipped list be the one on record, unless one is: what is added then adds to it."""
+    if not HouseWord.objects.exists():
+        HouseWord.objects.bulk_create(HouseWord(**row) for row in shipped_rows() if "wrong" in row)
+        officials = (Official(**row) for row in shipped_rows() if "title" in row)
+        Official.objects.bulk_create(officials, ignore_conflicts=True)
+
+
+def shipped_rows() -> list[dict[str, Any]]:
+    return [row["fields"] for row in json.loads(SHIPPED.read_text(encoding="utf-8"))]
+
+
 def shipped_house_list() -> HouseList:
-    rows = [row["fields"] for row in json.loads(SHIPPED.read_text(encoding="utf-8"))]
+    rows = shipped_rows()
     words = {row["wrong"]: row["right"] for row in rows if "wrong" in row}
     return build_house_list(words, [(row["title"], row["name"]) for row in rows if "title" in row])
 

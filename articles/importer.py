@@ -20,6 +20,7 @@ from .placing import find_source, origin_of, page_for, place_page, rename_page, 
 from .proposals import parsed_finding
 from .reimport import merge_page
 from .rows import write_drafts
+from .search import index_articles
 
 LOCK = 0x6E657773
 
@@ -115,6 +116,7 @@ def write_import(imported: Imported) -> None:
         with recorded(None, _("导入 %(name)s") % {"name": imported.parse.source.name}, *known):
             write_drafts(imported.drafts, imported.parse)
         link_jumps(imported.page)
+        index_articles([draft.row.pk for draft in imported.drafts if draft.row])
 
 
 def write_findings(imported: Imported) -> None:

@@ -1,21 +1,25 @@
 """Mentions that the gazetteer could not resolve, tried again when it has grown."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from .gazetteer import Gazetteer, Path
+from .history import recorded
 from .known_places import as_path, keep_places, known_gazetteer
 from .models import Article, Mention, Place
 
 BATCH = 500
 
 
-def resolve_again(mentions: QuerySet[Mention]) -> int:
+def resolve_again(mentions: QuerySet[Mention], user: Any = None) -> int:
     """Link the mentions whose words now mean one place in their article, and return how many.
 
     ``mentions``: as a rule ``Mention.objects.open_to_resolving()``; those that a person has settled are left alone
-    whatever is given. To be called when places or names have been added: by load_gazetteer, by the admin.
+    whatever is given. ``user``: whose doing it is, None for a table of places. To be called when places or names have
+    been added: by load_gazetteer, by the admin.
     """
     by_article: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions.filter(place__isnull=True, is_settled=False):
@@ -25,14 +29,17 @@ def resolve_again(mentions: QuerySet[Mention]) -> int:
     gazetteer = known_gazetteer()
     villages = villages_called({mention.printed for row in by_article.values() for mention in row})
     articles = Article.objects.filter(pk__in=by_article).prefetch_related("blocks", "mentions__place")
+    articles = articles.select_related("page__edition__newspaper__home_region")
     paths: dict[Mention, Path] = {}
-    for article in articles.select_related("page__edition__newspaper__home_region"):
+    for article in articles:
         meanings = {**meanings_of_villages(article, villages), **meanings_in_text(article, gazetteer)}
         paths |= {m: meanings[m.printed] for m in by_article[article.pk] if m.printed in meanings}
     places = keep_places(set(paths.values()), gazetteer)
-    for mention, path in paths.items():
-        mention.place, mention.status = places[path], Mention.Status.RESOLVED
-    Mention.objects.bulk_update(paths, ["place", "status"], batch_size=BATCH)
+    changing = {mention.article_id for mention in paths}
+    with recorded(user, _("地名重对"), *(article for article in articles if article.pk in changing)):
+        for mention, path in paths.items():
+            mention.place, mention.status = places[path], Mention.Status.RESOLVED
+        Mention.objects.bulk_update(paths, ["place", "status"], batch_size=BATCH)
     return len(paths)
 
 

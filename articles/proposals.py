@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from .drafts import Draft
+from .matching import Region
 from .merge import ABSENT, Path
 from .models import Article, Finding, Page
 from .parts import HEADS, text_of
@@ -13,10 +14,11 @@ from .parts import HEADS, text_of
 Spans = Sequence[Sequence[int]]
 
 
-def propose(draft: Draft, path: Path, value: Any, spans: Spans = ()) -> Finding:
+def propose(draft: Draft, path: Path, value: Any, spans: Spans = (), change: dict[str, Any] | None = None) -> Finding:
     """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of an article that stays as it is.
 
-    ``spans`` are places in the source that the article is shown beside.
+    ``spans`` are places in the source that the article is shown beside; ``change`` is what accepting does, where it is
+    more than to put the value at the path.
     """
     words = _("重新导入的原文里“%(field)s”不同，已保留现有内容。")
     if value is ABSENT:
@@ -28,14 +30,48 @@ def propose(draft: Draft, path: Path, value: Any, spans: Spans = ()) -> Finding:
         message=words % {"field": label_of(path[0])},
         suggestion=suggestion_of(path, value),
         spans=spans,
+        proposal=change or change_of(path, draft.base.tree if draft.base else {}, value),
     )
+
+
+def change_of(path: Path, base: dict[str, Any], new: Any) -> dict[str, Any]:
+    """What accepting does, to be kept with the finding: base and new are left out where there is nothing."""
+    sides = {"base": value_at(base, path), "new": new}
+    return {"path": list(path), **{side: value for side, value in sides.items() if value is not ABSENT}}
+
+
+def value_at(tree: Any, path: Path) -> Any:
+    """What a tree has at the path, ABSENT where it ends before."""
+    for step in path:
+        if not isinstance(tree, dict) or step not in tree:
+            return ABSENT
+        tree = tree[step]
+    return tree
+
+
+def change_of_blocks(region: Region) -> dict[str, Any]:
+    """Rows of blocks that stand for those of the base, and what the new parse has in their place."""
+    return {
+        "path": ["body"],
+        "rows": [piece.row.pk for piece in region.rows],
+        "base": [piece.value for piece in region.olds],
+        "new": [{**piece.value, "spans": piece.spans} for piece in region.news],
+    }
 
 
 def vanished(draft: Draft) -> Finding:
     return finding(draft.row, code="vanished", message=_("重新导入的原文里没有这篇稿件了；是否删去由编辑决定。"))
 
 
-def finding(article: Article, *, code: str, message: str, suggestion: str = "", spans: Spans = ()) -> Finding:
+def finding(
+    article: Article,
+    *,
+    code: str,
+    message: str,
+    suggestion: str = "",
+    spans: Spans = (),
+    proposal: dict[str, Any] | None = None,
+) -> Finding:
     return Finding(
         page=article.page,
         article=article,
@@ -45,6 +81,7 @@ def finding(article: Article, *, code: str, message: str, suggestion: str = "", 
         suggestion=suggestion[:300],
         start=spans[0][0] if spans else None,
         end=max(end for _start, end in spans) if spans else None,
+        proposal=proposal,
     )
 
 

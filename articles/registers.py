@@ -1,6 +1,6 @@
 """From printed words to the rows of contributors and places, for a whole page at once."""
 
-from .models import Contributor, Place
+from .models import Contributor, ContributorName, Place
 from .parser.names import BODY_NAME
 
 
@@ -18,9 +18,15 @@ def contributors_named(names: set[str]) -> dict[str, Contributor]:
 
 
 def known_contributors(names: set[str]) -> dict[str, Contributor]:
-    """Of several of one name, the one without a distinction."""
+    """Of several of one name, the one without a distinction; a name that is nobody's own may be another of his."""
     rows = Contributor.objects.filter(name__in=names).order_by("-distinction", "-pk") if names else ()
-    return {row.name: row for row in rows}
+    known = {row.name: row for row in rows}
+    return {**contributors_also_called(names - known.keys()), **known}
+
+
+def contributors_also_called(names: set[str]) -> dict[str, Contributor]:
+    rows = ContributorName.objects.filter(name__in=names).select_related("contributor") if names else ()
+    return {row.name: row.contributor for row in rows}
 
 
 def kind_of(name: str) -> str:

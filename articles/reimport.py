@@ -1,17 +1,18 @@
 """A page's articles merged with a new parse of it. Only reads: what comes of it stands in drafts and findings."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import F, Q, prefetch_related_objects
 
 from .body_merge import merge_bodies
 from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_base, pieces_of_parse
 from .matching import match_articles
-from .merge import Merged, merge, merged_order
-from .models import Article, Finding, Mention, Page, Parse
+from .merge import Merged, Path, merge, merged_order
+from .models import Article, Contributor, Finding, Mention, Page, Parse
 from .parts import block_of_row, tree_of_parse, tree_of_row
 from .positions import Moved
-from .proposals import propose, vanished
+from .proposals import change_of_blocks, propose, vanished
 from .registers import known_contributors
 
 RESOLVED = ["", Mention.Status.RESOLVED]
@@ -106,7 +107,7 @@ def merge_blocks(drafts: Sequence[Draft], parse: Parse, earlier: Earlier) -> Ite
     parse.gone = sorted(piece.place for piece in gone)
     for proposal in proposals:
         spans = proposal.spans if proposal.draft.is_open else proposal.row_spans
-        yield propose(proposal.draft, ("body",), proposal.value, spans)
+        yield propose(proposal.draft, ("body",), proposal.value, spans, change_of_blocks(proposal.region))
 
 
 def earlier_pieces(drafts: Sequence[Draft], earlier: Earlier) -> Iterator[Piece]:
@@ -133,19 +134,22 @@ def pieces_of_row(draft: Draft) -> list[Piece]:
 def merge_trees(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
     """Merge heads, bylines and places of the articles that were there before."""
     merging = [draft for draft in drafts if draft.row and draft.base and draft.index is not None]
-    people = known_contributors({name for draft in merging for name in draft.tree["bylines"]})
-    for draft in merging:
-        bylines = draft.row.bylines.all()
-        draft.edited |= {
+    articles, section = parse.data["articles"], parse.data["section"]
+    news = [tree_of_parse(articles[draft.index], section) for draft in merging]
+    bases = [draft.base.tree for draft in merging]
+    trees = [*(draft.tree for draft in merging), *bases, *news]
+    people = known_contributors({name for tree in trees for name in tree["bylines"]})
+    for draft, base, new in zip(merging, bases, news, strict=True):
+        base, new = by_own_names(base, people), by_own_names(new, people)
+        draft.edited = {by_own_name(path, people) for path in draft.edited} | {
             ("bylines", byline.contributor.name)
-            for byline in bylines
+            for byline in draft.row.bylines.all()
             if byline.contributor != people[byline.contributor.name]
         }
-        parsed = parse.data["articles"][draft.index]
-        new = tree_of_parse(parsed, parse.data["section"])
+        parsed = articles[draft.index]
         unknown = found_since(draft)
         mine = {**draft.tree, "places": {**draft.tree["places"], **unknown}}
-        merged = merge(draft.base.tree, mine, new, draft.edited, is_frozen=draft.is_out)
+        merged = merge(base, mine, new, draft.edited, is_frozen=draft.is_out)
         merged.tree["places"] |= {
             printed: draft.tree["places"][printed]
             for printed in unknown.keys() & merged.tree["places"].keys()
@@ -155,6 +159,21 @@ def merge_trees(drafts: Sequence[Draft], parse: Parse) -> Iterator[Finding]:
         for path, value in merged.proposals.items():
             yield propose(draft, path, value, shown["spans"].get(path[0], ()))
         settle(draft, merged)
+
+
+def by_own_names(tree: dict[str, Any], people: dict[str, Contributor]) -> dict[str, Any]:
+    """The tree with the bylines of contributors printed under another name of theirs put under their own."""
+    bylines: dict[str, list[list[str]]] = {}
+    for name, parts in tree["bylines"].items():
+        known = bylines.setdefault(people[name].name if name in people else name, [])
+        known += [part for part in parts if part[0] not in [role for role, _credit in known]]
+    return {**tree, "bylines": bylines}
+
+
+def by_own_name(path: Path, people: dict[str, Contributor]) -> Path:
+    if path[:1] == ("bylines",) and path[1:2] and path[1] in people:
+        return ("bylines", people[path[1]].name, *path[2:])
+    return path
 
 
 def found_since(draft: Draft) -> dict[str, list[str]]:

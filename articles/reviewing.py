@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Article, Change, Finding, Review, Revision
+from .models import Article, Change, Review, Revision
 from .models.reviews import CORRECTING
 
 PERMISSIONS = ("sign_first", "sign_second", "sign_final")
@@ -51,6 +51,16 @@ def is_signed(article: Article) -> bool:
     return awaited_step(article) > len(step_names())
 
 
+def steps_to_return_to(article: Article, user) -> list[int]:
+    """The earlier steps to which somebody may send the article back, nearest first."""
+    names = range(1, len(step_names()) + 1)
+    if article.state != Article.State.WAITING:
+        return []
+    awaited = min(awaited_step(article), len(step_names()))
+    mine = [step for step in names if user.has_perm(permission_of(step))]
+    return [step for step in reversed(range(awaited)) if any(own > step for own in mine)]
+
+
 def problem_before_signing(article: Article, user) -> str:
     """What keeps somebody from signing the step that an article waits for, in one sentence; empty when nothing does."""
     step = awaited_step(article)
@@ -62,7 +72,7 @@ def problem_before_signing(article: Article, user) -> str:
         return _("这篇稿件等的是%(step)s，您没有签%(step)s的权限。") % {"step": step_name(step)}
     if step and article.reviews.valid().filter(user=user).exists():
         return _("您已经签过这篇稿件的另一审；一个人不能签两审。")
-    if article.findings.filter(level=Finding.Level.GROSS, state=Finding.State.OPEN).exists():
+    if article.findings.open().gross().exists():
         return _("这篇稿件还有严重差错没有处理；请先采纳或写明理由不采纳。")
     return ""
 

@@ -110,7 +110,15 @@ def write_bylines(drafts: Sequence[Draft]) -> None:
     people = contributors_named({name for _draft, name, _role, _n in wanted.keys() - rows.keys()})
     for key, fields in wanted.items():
         fields["contributor"] = rows[key].contributor if key in rows else people[key[1]]
-    sync(Byline, rows, wanted)
+    sync(Byline, rows, once_each(wanted))
+
+
+def once_each(bylines: dict[Hashable, Fields]) -> dict[Hashable, Fields]:
+    """The bylines without those by which somebody printed under two names would sign twice."""
+    once: dict[Hashable, Hashable] = {}
+    for key, fields in bylines.items():
+        once.setdefault((key[0], fields["contributor"], fields["role"]), key)
+    return {key: bylines[key] for key in once.values()}
 
 
 def free_key(taken: Rows, draft: int, name: str, role: str) -> Hashable:

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import views
+from . import feeds, views
 
 
 class DayConverter(StringConverter):
@@ -21,12 +21,17 @@ register_converter(AddressConverter, "address")
 
 urlpatterns = [
     path("", views.LatestEdition.as_view(), name="latest"),
-    path("editions/", views.EditionList.as_view(), name="editions"),
+    path("editions/", views.EditionCalendar.as_view(), name="editions"),
     path("editions/<day:date>/", views.EditionDetail.as_view(), name="edition"),
     path("editions/<day:date>/pages/<address:address>/", views.PageDetail.as_view(), name="page"),
     path("articles/", views.ArticleList.as_view(), name="articles"),
     path("articles/<int:pk>/", views.ArticleDetail.as_view(), name="article"),
+    path("corrections/", views.CorrectionList.as_view(), name="corrections"),
     path("places/", views.PlaceList.as_view(), name="places"),
     path("places/<address:address>/", views.PlaceDetail.as_view(), name="place"),
     path("contributors/<int:pk>/", views.ContributorDetail.as_view(), name="contributor"),
+    path("feeds/latest.atom", feeds.LatestArticles(), name="feed"),
+    path("feeds/sections/<str:section>.atom", feeds.SectionArticles(), name="section_feed"),
+    path("feeds/places/<address:address>.atom", feeds.PlaceArticles(), name="place_feed"),
+    path("feeds/contributors/<int:pk>.atom", feeds.ContributorArticles(), name="contributor_feed"),
 ]

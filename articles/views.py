@@ -2,19 +2,27 @@
 
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
-from django_filters.views import FilterView
 
+from .calendars import months_with
+from .facets import facets_of
 from .filters import ArticleFilter
-from .models import Article, Byline, Contributor, Edition, Mention, Page, Place
+from .highlights import mark, snippet
+from .hits import NOTHING, BadCursor, Cursor, Results
+from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .structured import structured_data
 
-BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor"))
+BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
+
+
+PARTS = ("continuation", "beginning")
 
 
 def listed_articles():
@@ -24,7 +32,7 @@ def listed_articles():
 
 def published_pages():
     """Published pages with their published articles, in printed order."""
-    articles = Article.objects.published().with_opening().prefetch_related(BYLINES)
+    articles = Article.objects.published().with_opening().with_size().prefetch_related(BYLINES)
     return Page.objects.published().prefetch_related(Prefetch("articles", articles))
 
 
@@ -33,6 +41,15 @@ def read_day(text):
         return date.fromisoformat(text)
     except ValueError as error:
         raise Http404(_("没有“%(text)s”这一天。") % {"text": text}) from error
+
+
+def days_beside(day):
+    """The days before and after of which readers see anything."""
+    published = Edition.objects.published().order_by()
+    return {
+        "earlier": published.filter(date__lt=day).aggregate(day=Max("date"))["day"],
+        "later": published.filter(date__gt=day).aggregate(day=Min("date"))["day"],
+    }
 
 
 class EditionDetail(TemplateView):
@@ -47,7 +64,8 @@ class EditionDetail(TemplateView):
         day = self.get_date()
         pages = Prefetch("pages", published_pages())
         editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
-        return super().get_context_data(day=day, editions=get_list_or_404(editions.order_by("newspaper")), **kwargs)
+        found = get_list_or_404(editions.order_by("newspaper"))
+        return super().get_context_data(day=day, editions=found, **days_beside(day), **kwargs)
 
 
 class LatestEdition(EditionDetail):
@@ -66,11 +84,25 @@ class LatestEdition(EditionDetail):
         return super().get(request, *args, **kwargs)
 
 
-class EditionList(ListView):
-    paginate_by = 100
+class EditionCalendar(TemplateView):
+    """The editions of a year, month by month; without one asked for, of the newest year."""
 
-    def get_queryset(self):
-        return Edition.objects.published().select_related("newspaper").order_by("-date", "newspaper")
+    template_name = "articles/edition_calendar.html"
+
+    def get_context_data(self, **kwargs):
+        years = [first.year for first in Edition.objects.published().dates("date", "year", order="DESC")]
+        asked = self.request.GET.get("year", "")
+        year = int(asked) if asked in map(str, years) else next(iter(years), None)
+        if asked and asked != str(year):
+            raise Http404(_("没有“%(text)s”年的报纸。") % {"text": asked})
+        days = Edition.objects.published().filter(date__year=year or 1).values_list("date", flat=True)
+        return super().get_context_data(years=years, year=year, months=months_with(set(days)), **kwargs)
+
+
+def pages_beside(page, pages):
+    """The pages before and after one in a list of pages."""
+    at = pages.index(page)
+    return {"previous": pages[at - 1] if at else None, "next": pages[at + 1] if at + 1 < len(pages) else None}
 
 
 class PageDetail(TemplateView):
@@ -80,29 +112,114 @@ class PageDetail(TemplateView):
 
     def get_context_data(self, date, address, **kwargs):
         day = read_day(date)
-        pages = published_pages().select_related("edition__newspaper").filter(edition__date=day).at_address(address)
-        return super().get_context_data(pages=get_list_or_404(pages), day=day, **kwargs)
+        pages = published_pages().select_related("edition__newspaper").filter(edition__date=day)
+        found = get_list_or_404(pages.at_address(address))
+        beside = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
+        tabs = list(beside.order_by("edition", "sequence"))
+        return super().get_context_data(pages=found, beside=tabs, day=day, **pages_beside(found[0], tabs), **kwargs)
 
 
-class ArticleList(FilterView):
-    filterset_class = ArticleFilter
+class ArticleList(TemplateView):
+    """Articles searched and filtered, newest first or best first, with what else their hits may be narrowed by."""
+
     template_name = "articles/article_list.html"
-    paginate_by = 20
 
-    def get_queryset(self):
-        return listed_articles().order_by("-page__edition__date", "page", "sequence")
+    def get_context_data(self, **kwargs):
+        asked = ArticleFilter(self.request.GET)
+        wanted = asked.wanted if asked.is_valid() else NOTHING
+        is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
+        results = Results(wanted, is_ranked=is_ranked, cursor=self.get_cursor())
+        context = {"filter": asked, "results": results, "articles": show_hits(results.page, wanted.words)}
+        return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
+
+    def get_cursor(self):
+        text = self.request.GET.get("cursor")
+        try:
+            return Cursor.read(text) if text else None
+        except BadCursor as error:
+            raise Http404(_("没有这一页；请从第一页看起。")) from error
+
+
+def show_hits(hits, words):
+    """The articles of the hits in their order; for a search, with the words marked and a snippet of the body."""
+    articles = listed_articles().filter(pk__in=[hit.article for hit in hits])
+    found = {article.pk: article for article in (articles.prefetch_related("blocks") if words else articles)}
+    shown = [found[hit.article] for hit in hits if hit.article in found]
+    for article in shown if words else ():
+        article.marked = mark(article.title, words)
+        article.snippet = snippet(list(texts_of(article)), words)
+    return shown
+
+
+def texts_of(article):
+    """The text of each block, a table's row by row. Uses prefetched blocks."""
+    for block in article.blocks.all():
+        lines = block.text, *(" ".join(row) for row in [block.columns, *block.rows])
+        yield from filter(None, lines)
 
 
 class ArticleDetail(DetailView):
+    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row.
+
+    Where one was withdrawn, a page that says so and why.
+    """
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            if not Article.objects.withdrawn().filter(pk=kwargs["pk"]).exists():
+                raise
+        told = Correction.objects.published().filter(article=kwargs["pk"]).first()
+        response = self.response_class(request, "articles/withdrawn.html", {"withdrawal": told}, status=410)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
     def get_queryset(self):
-        places = Prefetch("mentions", Mention.objects.select_related("place"))
-        parts = [Prefetch(name, Article.objects.published().with_page()) for name in ("continuation", "beginning")]
-        articles = Article.objects.published().with_page()
-        return articles.prefetch_related(BYLINES, "blocks", places, "contests", *parts)
+        shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
+        articles = Article.objects.published().with_page().select_related(*(f"{part}__page" for part in PARTS))
+        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
+        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
+        shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
+        contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
+        return (
+            articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
+        )
+
+    def get_object(self, queryset=None):
+        """The first of the rows of the article, of which there is one for each of its contests."""
+        self.rows = get_list_or_404(self.get_queryset(), pk=self.kwargs["pk"])
+        return self.rows[0]
 
     def get_context_data(self, **kwargs):
         places = {mention.place for mention in self.object.mentions.all() if mention.place}
-        return super().get_context_data(places=sorted(places, key=lambda place: place.path), **kwargs)
+        corrected = Correction.objects.published().filter(article=self.object)
+        corrections = list(corrected) if self.object.is_corrected else []
+        contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
+        return super().get_context_data(
+            places=sorted(places, key=lambda place: place.path),
+            contests=contests,
+            description=description_of(self.object),
+            corrections=corrections,
+            structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
+            **kwargs,
+        )
+
+
+def description_of(article):
+    """The first words of an article, for whoever links to it."""
+    words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
+    return Truncator(words).chars(100)
+
+
+class CorrectionList(ListView):
+    """What was corrected and withdrawn, newest first."""
+
+    paginate_by = 30
+
+    def get_queryset(self):
+        articles = Prefetch("article", Article.objects.with_page().with_opening())
+        return Correction.objects.published().prefetch_related(articles)
 
 
 class PlaceList(ListView):

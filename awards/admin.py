@@ -3,12 +3,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.access import ShownToReaders
+from articles.admin.access import HoldsArticles, ShownToReaders
 from articles.admin.counts import count_of
+from articles.admin.merging import MergesRows
 from articles.admin.ordering import OrderedForm, OrderedFormSet
 from articles.admin.recording import RecordsChanges
 from articles.admin.titles import NamesArticle
 
+from . import versions  # noqa: F401 - tells the histories how awards are told
+from .authorities import merge_contests, merge_entrants
 from .forms import AwardForm
 from .models import Award, Contest, Entrant, Organisation, Tier, Winner
 
@@ -46,8 +49,15 @@ class EntrantInline(admin.TabularInline):
 
 
 @admin.register(Contest)
-class ContestAdmin(RecordsChanges, NamesArticle, ShownToReaders, admin.ModelAdmin):
+class ContestAdmin(MergesRows, RecordsChanges, HoldsArticles, NamesArticle, ShownToReaders, admin.ModelAdmin):
+    articles_of = "contests"
     inlines = [TierInline, OrganisationInline, EntrantInline]
+    merge = merge_contests
+    merge_counts = {
+        _("奖级"): (Tier.objects, "contest"),
+        _("获奖"): (Award.objects, "tier__contest"),
+        _("参赛者"): (Entrant.objects, "contest"),
+    }
     list_display = ["name", "year", "tier_count", "article_link"]
     list_filter = ["year", "article__state"]
     search_fields = ["name", "organisations__name", "entrants__name"]
@@ -63,7 +73,7 @@ class ContestAdmin(RecordsChanges, NamesArticle, ShownToReaders, admin.ModelAdmi
         return contest.tier_count
 
 
-class PartOfContest(RecordsChanges):
+class PartOfContest(RecordsChanges, HoldsArticles):
     """Rows that are added in their contest, and whose changes stand in its history."""
 
     def root_of(self, obj):
@@ -86,6 +96,7 @@ class AwardInline(admin.TabularInline):
 
 @admin.register(Tier)
 class TierAdmin(PartOfContest, admin.ModelAdmin):
+    articles_of = "contests__tiers"
     inlines = [AwardInline]
     list_display = ["name", "contest", "rank", "declared_count", "award_count"]
     list_filter = ["contest__year", "name"]
@@ -113,6 +124,7 @@ class TierAdmin(PartOfContest, admin.ModelAdmin):
 
 @admin.register(Award)
 class AwardAdmin(PartOfContest, admin.ModelAdmin):
+    articles_of = "contests__tiers__awards"
     list_display = ["tier", "number", "names", "category", "title", "contest"]
     list_filter = ["tier__contest__year", "category"]
     list_select_related = ["tier__contest"]
@@ -141,7 +153,10 @@ class AwardAdmin(PartOfContest, admin.ModelAdmin):
 
 
 @admin.register(Entrant)
-class EntrantAdmin(PartOfContest, admin.ModelAdmin):
+class EntrantAdmin(MergesRows, PartOfContest, admin.ModelAdmin):
+    merge = merge_entrants
+    merge_counts = {_("获奖"): (Winner.objects, "entrant")}
+    articles_of = "contests__entrants"
     list_display = ["name", "kind", "contest", "award_count"]
     list_filter = ["kind", "contest__year"]
     list_select_related = ["contest"]
@@ -162,6 +177,7 @@ class EntrantAdmin(PartOfContest, admin.ModelAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(PartOfContest, admin.ModelAdmin):
+    articles_of = "contests__organisations"
     list_display = ["name", "role", "printed_role", "contest"]
     list_filter = ["role", "contest__year"]
     list_select_related = ["contest"]

@@ -13,6 +13,7 @@ from articles.drafts import Draft
 from articles.importer import Imported
 from articles.merge import ABSENT, merge
 from articles.models import Finding
+from articles.proposals import change_of
 
 from .models import Contest
 from .parts import Tree, tree_of_parse, tree_of_row
@@ -90,7 +91,7 @@ def plan_contest(
         new.home.note("contest", "create")
         return ContestDraft(Contest(), new.home, new.tree, set(), is_new=True)
     if new and not base and new.home.row:
-        findings.append(propose(new.home, ("name",), new.tree["name"]))
+        findings.append(propose(new.home, ("name",), new.tree["name"], change_of((), {}, new.tree)))
     return None
 
 
@@ -98,7 +99,11 @@ def plan_merge(base: Held | None, mine: Held, new: Held, findings: list[Finding]
     """Merge field by field; a contest that nobody moved goes with the article that announces it now."""
     edited = {tuple(path) for path in mine.row.edited}
     merged = merge(base.tree if base else {}, mine.tree, new.tree, edited, is_frozen=mine.home.is_out)
-    findings += [propose(mine.home, path, value) for path, value in merged.proposals.items()]
+    number, was = {"contest": mine.row.pk}, base.tree if base else {}
+    findings += [
+        propose(mine.home, path, value, change_of(path, was, value) | number)
+        for path, value in merged.proposals.items()
+    ]
     is_unmoved = bool(base and base.home is mine.home and new.home.is_open)
     home = new.home if is_unmoved else mine.home
     if mine.home.is_out or not home.is_open:
@@ -117,5 +122,6 @@ def plan_removal(base: Held, mine: Held, findings: list[Finding]) -> ContestDraf
     if mine.home.is_open and mine.home is base.home and mine.tree == base.tree and not mine.row.edited:
         mine.home.note("contest", "update")
         return ContestDraft(mine.row, mine.home, None, set())
-    findings.append(propose(mine.home, ("name",), ABSENT))
+    change = change_of((), base.tree, ABSENT) | {"contest": mine.row.pk}
+    findings.append(propose(mine.home, ("name",), ABSENT, change))
     return None

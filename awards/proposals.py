@@ -11,18 +11,22 @@ from articles.proposals import finding
 
 from .models import Award, Contest, Tier
 
+CODE = "reimport_contest"
 LEVELS = {1: Contest, 3: Tier, 5: Award}
 """Whose field a path of so many steps ends in, as: name; tiers, 一等奖, rank; tiers, 一等奖, awards, 2, title."""
 
 
-def propose(draft: Draft, path: Path, value: Any) -> Finding:
-    """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of a contest that stays as it is."""
+def propose(draft: Draft, path: Path, value: Any, change: dict[str, Any]) -> Finding:
+    """Tell editors what the new parse has at ``path`` (ABSENT: nothing any more) of a contest that stays as it is.
+
+    ``change`` is what accepting does (``articles.proposals.change_of``), with the number of the contest on record.
+    """
     words = _("重新导入的获奖名单里“%(place)s”不同，已保留现有名单。")
     if value is ABSENT:
         words = _("重新导入的获奖名单里没有“%(place)s”了，已保留现有名单。")
     draft.note("contest", "propose")
     message = words % {"place": place_of(path)}
-    return finding(draft.row, code="reimport_contest", message=message, suggestion=words_of(value))
+    return finding(draft.row, code=CODE, message=message, suggestion=words_of(value), proposal=change)
 
 
 def place_of(path: Path) -> str:

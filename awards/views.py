@@ -1,11 +1,17 @@
 """What readers see of contests."""
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
+from django.http import JsonResponse, StreamingHttpResponse
+from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
-from .models import Contest, Winner
+from articles.charts import bar
 
-WINNERS = Prefetch("tiers__awards__winners", Winner.objects.select_related("entrant"))
+from .exports import contest_data, csv_lines
+from .filters import AwardFilter
+from .models import Award, Contest, Entrant, Winner
+
+WINNERS = Prefetch("winners", Winner.objects.select_related("entrant"))
 
 
 class ContestMixin:
@@ -18,5 +24,81 @@ class ContestList(ContestMixin, ListView):
 
 
 class ContestDetail(ContestMixin, DetailView):
+    """A contest with its winners by tier, looked through by category and name, and how many there are of each."""
+
     def get_queryset(self):
-        return super().get_queryset().prefetch_related("organisations", WINNERS)
+        return super().get_queryset().prefetch_related("organisations")
+
+    def get_context_data(self, **kwargs):
+        counts = count_awards(self.object)
+        categories = sorted({category for category, _tier in counts if category})
+        awards = Award.objects.filter(tier__contest=self.object).prefetch_related(WINNERS)
+        chosen = AwardFilter(self.request.GET, awards, categories=categories)
+        tiers = list(self.object.tiers.prefetch_related(Prefetch("awards", chosen.qs)))
+        return super().get_context_data(
+            filter=chosen,
+            is_filtered=chosen.is_valid() and any(chosen.form.cleaned_data.values()),
+            tiers=tiers,
+            found=sum(len(tier.awards.all()) for tier in tiers),
+            chart=list(chart_of(counts, categories, tiers)),
+            **kwargs,
+        )
+
+
+def count_awards(contest):
+    """(category, number of the tier) → how many awards."""
+    awards = Award.objects.filter(tier__contest=contest).order_by().values_list("category", "tier")
+    return {(category, tier): count for category, tier, count in awards.annotate(count=Count("*"))}
+
+
+def chart_of(counts, categories, tiers):
+    """A bar for each category, its pieces the tiers; the longest fills the width. Nothing for a single category."""
+    rows = {category: {tier: counts.get((category, tier.pk), 0) for tier in tiers} for category in categories}
+    most = max((sum(row.values()) for row in rows.values()), default=0)
+    for category, row in rows.items() if len(rows) > 1 else ():
+        pieces = list(bar(row, tiers, most))
+        yield {
+            "category": category,
+            "total": sum(row.values()),
+            "pieces": [piece | {"class": f"tier-{tiers.index(piece['key']) + 1}"} for piece in pieces],
+        }
+
+
+class ContestDownload(ContestMixin, DetailView):
+    def get_queryset(self):
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related("organisations", Prefetch("tiers__awards__winners", WINNERS.queryset))
+        )
+
+
+class ContestCsv(ContestDownload):
+    def render_to_response(self, context):
+        heads = [_("奖级"), _("序号"), _("参赛者"), _("类别"), _("作品"), _("单位")]
+        lines = csv_lines(self.object, heads)
+        disposition = f'attachment; filename="contest-{self.object.pk}.csv"'
+        return StreamingHttpResponse(
+            lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
+        )
+
+
+class ContestJson(ContestDownload):
+    def render_to_response(self, context):
+        return JsonResponse(contest_data(self.object), json_dumps_params={"ensure_ascii": False})
+
+
+class EntrantDetail(DetailView):
+    """Somebody's awards in a contest, and those of whoever bears the same name in others."""
+
+    def get_queryset(self):
+        return Entrant.objects.filter(contest__in=Contest.objects.published()).select_related("contest")
+
+    def get_context_data(self, **kwargs):
+        won = (
+            Award.objects.filter(entrants__name=self.object.name, tier__contest__in=Contest.objects.published())
+            .select_related("tier__contest__article__page__edition")
+            .prefetch_related(WINNERS)
+        )
+        order = ["-tier__contest__year", "tier__contest", "tier__rank", "number"]
+        return super().get_context_data(awards=won.order_by(*order).distinct(), **kwargs)

@@ -1,7 +1,8 @@
-"""The newsroom's admin site: Django's, under its own name and in the order of the work."""
+"""The newsroom's admin site: Django's, under its own name, with the evening's work on its first page."""
 
 from django.apps import apps
 from django.contrib import admin
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,3 +17,19 @@ class NewsroomAdminSite(admin.AdminSite):
         for app in shown:
             app["models"].sort(key=lambda entry: models.index(entry["model"]))
         return sorted(shown, key=lambda app: labels.index(app["app_label"]))
+
+    def get_urls(self):
+        from . import dashboard, import_screens
+
+        screens = [
+            path("next/", self.admin_view(dashboard.go_to_next), name="next_article"),
+            path("import/", self.admin_view(import_screens.UploadScreen.as_view()), name="import"),
+            path("import/<int:pk>/", self.admin_view(import_screens.PreviewScreen.as_view()), name="import_preview"),
+            path("import/<int:pk>/run/", self.admin_view(import_screens.RunScreen.as_view()), name="import_run"),
+        ]
+        return [*screens, *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        from .dashboard import context_for
+
+        return super().index(request, context_for(request.user) | (extra_context or {}))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.core.management import call_command
 from django.utils.translation import gettext as _
 
 from articles.divisions import SHIPPED, load_divisions, read_divisions
-from articles.models import Article, HouseWord, Newspaper, Place
+from articles.models import Article, HouseWord, Newspaper, Place, SearchEntry
 from articles.publishing import publish
 from articles.reviewing import sign
 
@@ -34,6 +35,8 @@ ACCOUNTS = {
 def prepare() -> dict[str, str]:
     """Bring the demo up to date and return the passwords of accounts made now; what is there stays as it is."""
     call_command("migrate", verbosity=0)
+    if not SearchEntry.objects.exists():
+        call_command("rebuild_search", verbosity=0, stdout=StringIO())
     call_command("collectstatic", interactive=False, verbosity=0)
     load_divisions(read_divisions(SHIPPED))
     if not Group.objects.exists():

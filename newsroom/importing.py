@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.changes import changes_of
+from articles.history import recorded
 from articles.importer import Imported, Received, plan_import, write_findings, write_import
 from articles.known_places import is_migrated, keep_places
 from articles.models import ImportedPage, ImportRun, Page
@@ -41,7 +42,8 @@ class NotReady(RuntimeError):
 class Result:
     """What came of one page: created, updated, unchanged, failed or parsed; its parse, or what was wrong.
 
-    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each.
+    Of a dry run, ``foreseen`` is what would come of the page, ``changes`` what of each article, a line each;
+    ``text`` is the decoded source.
     """
 
     source: str
@@ -52,6 +54,7 @@ class Result:
     error: str = ""
     foreseen: str = ""
     changes: Sequence[str] = ()
+    text: str = ""
 
 
 def import_files(
@@ -61,7 +64,6 @@ def import_files(
     dry_run: bool,
     compares: bool = True,
     jobs: int = 1,
-    user: Any = None,
 ) -> Iterator[Result]:
     """Import each page that the paths name; one that fails leaves nothing behind and the rest go on.
 
@@ -70,6 +72,20 @@ def import_files(
     """
     paths = list(paths)
     inputs = list(find_inputs(paths))
+    return import_inputs(inputs, " ".join(map(str, paths)), given, dry_run=dry_run, compares=compares, jobs=jobs)
+
+
+def import_inputs(
+    inputs: list[Input],
+    described: str,
+    given: Mapping[str, str],
+    *,
+    dry_run: bool,
+    compares: bool = True,
+    jobs: int = 1,
+    user: Any = None,
+) -> Iterator[Result]:
+    """Import inputs as ``import_files`` does; ``described`` is what the run's record says was imported, by ``user``."""
     if given.get("page") and len(inputs) > 1:
         raise NotReady(_("给了版次就只能导入一个版，这里有 %(count)d 个；请一个一个导入。") % {"count": len(inputs)})
     if dry_run:
@@ -79,7 +95,7 @@ def import_files(
     if not is_migrated():
         raise NotReady(_("数据库里还没有表；请先运行 manage.py migrate。"))
     authorities = load_authorities()
-    run = ImportRun.objects.create(arguments=" ".join(map(str, paths))[:1000], user=user)
+    run = ImportRun.objects.create(arguments=described[:1000], user=user)
     yield from map(partial(store, run), inputs, parse_all(inputs, given, authorities, jobs))
     ImportRun.objects.filter(pk=run.pk).update(finished_at=timezone.now())
 
@@ -115,10 +131,11 @@ def rehearse(source: Input, parsed: Parsed | Unreadable, *, compares: bool, has_
         if has_tables:
             add_villages(parsed[1])
         if not (compares and has_tables):
-            return Result(str(source), "parsed", parsed[1])
+            return Result(str(source), "parsed", parsed[1], text=parsed[0].text)
         with transaction.atomic():
             imported, _contests = plan_page(*parsed)
-        return Result(str(source), "parsed", parsed[1], foreseen=imported.outcome, changes=changes_of(imported.drafts))
+        foreseen, changes = imported.outcome, changes_of(imported.drafts)
+        return Result(str(source), "parsed", parsed[1], foreseen=foreseen, changes=changes, text=parsed[0].text)
     except (Unreadable, Misplaced) as error:
         return Result(str(source), "failed", code=error.code, error=str(error))
 
@@ -157,7 +174,8 @@ def store_page(received: Received, data: dict[str, Any]) -> Imported:
     if imported.parse:
         keep_places(paths_of(data), AT_HAND.get().gazetteer)
     write_import(imported)
-    write_contests(contests)
+    with recorded(None, _("导入 %(name)s") % {"name": received.name}, *(c.row for c in contests if not c.is_new)):
+        write_contests(contests)
     write_findings(imported)
     return imported
 

@@ -2,6 +2,7 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse
+from django.urls import reverse
 
 
 def healthz(request):
@@ -17,3 +18,11 @@ def readyz(request):
     except DatabaseError:
         return HttpResponse("database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def robots(request):
+    """Crawlers may read what readers may, and find the sitemaps here."""
+    sitemaps = "".join(
+        f"Sitemap: {request.build_absolute_uri(reverse(name))}\n" for name in ("sitemaps", "news_sitemap")
+    )
+    return HttpResponse(f"User-agent: *\nDisallow: /admin/\n{sitemaps}", content_type="text/plain")

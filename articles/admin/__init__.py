@@ -9,5 +9,19 @@ from . import house  # isort: skip
 from . import parts  # isort: skip
 from . import source  # isort: skip
 from . import runs  # isort: skip
+from . import reviews  # isort: skip
+from . import changes  # isort: skip
 
-__all__ = ["article", "findings", "house", "newspaper", "parts", "people", "places", "runs", "source"]
+__all__ = [
+    "article",
+    "changes",
+    "findings",
+    "house",
+    "newspaper",
+    "parts",
+    "people",
+    "places",
+    "reviews",
+    "runs",
+    "source",
+]

@@ -6,24 +6,26 @@ from articles.models import Article
 
 
 def may_correct(user, article):
-    """Whether somebody who may change articles may change this one: what readers see, only by a correction, and
-    what was withdrawn or is to be published at a set time, nobody."""
-    if article.state == Article.State.WAITING:
-        return True
-    is_read = article.state == Article.State.PUBLISHED and not article.is_scheduled
-    return is_read and user.has_perm("articles.sign_final")
+    """Whether somebody who may change articles may change this one as it waits: what is out changes by a correction
+    only, which has a form of its own, and what was withdrawn or is to be published at a set time not at all."""
+    return article.state == Article.State.WAITING
 
 
 class HoldsArticles:
-    """An admin whose rows say when and where articles stand: with any of them out, only for who may correct."""
+    """An admin whose rows say what readers see of articles, and when and where they stand: with any of the articles
+    out, only for who may correct."""
 
     articles_of = ""
 
-    def has_change_permission(self, request, obj=None):
+    def may_touch(self, request, obj):
         is_out = obj is not None and Article.objects.filter(**{self.articles_of: obj}).out().exists()
-        return super().has_change_permission(request, obj) and (
-            not is_out or request.user.has_perm("articles.sign_final")
-        )
+        return not is_out or request.user.has_perm("articles.sign_final")
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.may_touch(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.may_touch(request, obj)
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

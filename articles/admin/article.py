@@ -2,20 +2,27 @@
 
 from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, Subquery
+from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt
 from articles.models import Article, Block, Byline, Claim, Finding, Mention
+from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
+from .conflict import MergesSaves
+from .correcting import CorrectsArticles
 from .counts import count_of
 from .desk import DeskMixin
 from .forms import ArticleForm
-from .inlines import BlockInline, BylineInline, FindingInline, MentionInline
+from .inlines import BlockInline, BylineInline, MentionInline
 from .publishing import PublishingMixin
 from .recording import RecordsChanges
+from .replacing import ReplacesWords
+from .reviewing import ReviewingMixin
+from .settling import findings_of
 
 
 class OpenFindingsFilter(admin.SimpleListFilter):
@@ -31,10 +38,32 @@ class OpenFindingsFilter(admin.SimpleListFilter):
         return queryset if chosen is None else queryset.filter(chosen)
 
 
+class StageFilter(admin.SimpleListFilter):
+    title = _("进度")
+    parameter_name = "stage"
+
+    def lookups(self, request, model_admin):
+        return [(str(key), name) for key, name in stages().items()]
+
+    def queryset(self, request, queryset):
+        chosen = {str(key): key for key in stages()}.get(self.value())
+        return queryset if chosen is None else queryset.at_stage(chosen)
+
+
 @admin.register(Article)
-class ArticleAdmin(DeskMixin, PublishingMixin, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class ArticleAdmin(
+    DeskMixin,
+    ReviewingMixin,
+    ReplacesWords,
+    PublishingMixin,
+    RecordsChanges,
+    MergesSaves,
+    ShownToReaders,
+    admin.ModelAdmin,
+):
     form = ArticleForm
-    inlines = [FindingInline, BlockInline, BylineInline, MentionInline]
+    actions = [*PublishingMixin.actions, "replace_selected"]
+    inlines = [BlockInline, BylineInline, MentionInline]
     autocomplete_fields = ["page"]
     readonly_fields = ["state", "published_at", "updated_at"]
     fieldsets = [
@@ -45,7 +74,7 @@ class ArticleAdmin(DeskMixin, PublishingMixin, RecordsChanges, ShownToReaders, a
         ),
     ]
     list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at", "desk"]
-    list_filter = ["state", OpenFindingsFilter, "page__edition__newspaper", "section"]
+    list_filter = [StageFilter, OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
     search_help_text = _("搜标题、正文和作者姓名。")
@@ -93,10 +122,21 @@ class ArticleAdmin(DeskMixin, PublishingMixin, RecordsChanges, ShownToReaders, a
         return deleted, counts, lacking - parts, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"show_save_and_add_another": False, "show_withdraw": self.may_withdraw(request, obj)}
+        context |= {"show_save_and_add_another": False, **findings_of(request.user, obj)}
         if obj and obj.parse:
             context |= {"source": obj.parse.source, "lines": source_lines(obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_urls(self):
+        correction = self.admin_site.admin_view(self.correct_view)
+        return [path("<int:pk>/correct/", correction, name="articles_article_correct"), *super().get_urls()]
+
+    def correct_view(self, request, pk):
+        return CorrectionDesk(self.model, self.admin_site).correct(request, pk)
+
+
+class CorrectionDesk(CorrectsArticles, ArticleAdmin):
+    """The same form, for an article that readers see."""
 
 
 def source_lines(article):

@@ -19,6 +19,7 @@ from articles.models import Article
 from .desk_operations import Done, perform
 from .desk_screen import Desk
 from .desk_typed import bylines_in
+from .reviewing import review_context
 
 INNER, SAVED, WHOLE = (f"admin/articles/desk/{name}.html" for name in ("_inner", "_saved", "desk"))
 
@@ -94,7 +95,9 @@ class DeskMixin:
         return reverse("admin:articles_article_desk", args=[article.pk])
 
     def desk_response(self, request, desk, template):
+        address = self.desk_url(desk.article)
         context = self.admin_site.each_context(request) if template == WHOLE else {}
-        context |= {"desk": desk, "article": desk.article, "url": self.desk_url(desk.article), "opts": self.opts}
+        context |= {"desk": desk, "article": desk.article, "url": address, "opts": self.opts}
         context |= {"is_nav_sidebar_enabled": False, "is_whole": template == INNER}
+        context |= review_context(request, desk.article) | {"here": address, "next": address}
         return TemplateResponse(request, template, context)

@@ -14,8 +14,7 @@ from articles.editing.coverage import free_spans, is_within, spans_of
 from articles.editing.edits import source_of
 from articles.editing.heads import BYLINE, SETTABLE, label_of
 from articles.editing.undoing import recent_changes
-from articles.models import Article, Block, Byline, Finding
-from articles.reviewing import awaited_step, step_names, valid_signatures
+from articles.models import Article, Block, Byline
 
 from .desk_typed import bylines_in, grid_in, typed_in
 
@@ -101,7 +100,8 @@ class Desk:
 
     @cached_property
     def findings(self):
-        return list(self.article.findings.filter(state=Finding.State.OPEN).order_by("start", "pk"))
+        may_see = self.user.has_perm("articles.view_finding")
+        return list(self.article.findings.open().order_by("start", "pk")) if may_see else []
 
     @cached_property
     def other_findings(self):
@@ -176,13 +176,6 @@ class Desk:
     @cached_property
     def changes(self):
         return recent_changes(self.article)
-
-    @cached_property
-    def steps(self):
-        """The reviews: name, the signature under it, whether the article waits for it."""
-        signed = {review.step: review for review in valid_signatures(self.article)}
-        awaited = awaited_step(self.article)
-        return [(name, signed.get(n), n == awaited) for n, name in enumerate(step_names(), 1)]
 
     @property
     def marks(self):

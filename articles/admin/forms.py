@@ -2,23 +2,18 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.dateparse import parse_datetime
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Block, Revision
+from articles.models import Article, Block
 
 from .cells import ColumnsField, RowsField, check_widths
 from .ordering import OrderedForm
 
-CHANGED = _(
-    "您打开之后，{who}又改过这篇稿件。为免盖掉，您的改动没有保存，还留在下面；"
-    '请<a href="" target="_blank">另开一页</a>打开现在的稿件，把改动移过去。'
-)
+CHANGED = _("您打开之后，别人又改过这篇稿件；您的改动没有保存，还留在下面，请另开一页看过现在的稿件再改。")
 
 
 class ArticleForm(forms.ModelForm):
-    """Refuses to save over what somebody else saved since the form was opened."""
+    """Refuses to save over what somebody else saved since the form was opened; MergesSaves answers before it can."""
 
     version = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -30,20 +25,15 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.instance.pk and cleaned.get("version") != self.stored_version():
-            raise ValidationError(format_html(CHANGED, who=self.last_editor(cleaned.get("version", ""))))
+            raise ValidationError(CHANGED)
+        if "_edit" in self.data:
+            raise ValidationError(_("还没有保存；请在下面接着改，改好了再保存。"))
         return cleaned
 
     def stored_version(self):
         """When the article was last saved; it stays locked until this form is saved too."""
         stored = Article.objects.select_for_update().filter(pk=self.instance.pk)
         return stored.values_list("updated_at", flat=True).get().isoformat()
-
-    def last_editor(self, version):
-        try:
-            revision = Revision.objects.of(self.instance).filter(change__made_at__gte=parse_datetime(version)).first()
-        except (TypeError, ValueError):
-            revision = None
-        return revision.change.author if revision else _("别人")
 
 
 class MentionForm(forms.ModelForm):

@@ -1,33 +1,14 @@
-"""What is edited inside an article: findings, body, bylines, places."""
+"""What is edited inside an article: body, bylines, places."""
 
 from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Block, Byline, Finding, Mention
+from articles.models import Block, Byline, Mention
 
 from .access import may_correct
 from .forms import BlockForm, MentionForm
 from .ordering import OrderedForm, OrderedFormSet
-
-
-class FindingInline(admin.TabularInline):
-    """What rules noticed; a person only says what became of it."""
-
-    model = Finding
-    fields = ["level", "message", "suggestion", "state"]
-    readonly_fields = ["level", "message", "suggestion"]
-    ordering = ["-state", "start", "pk"]  # open comes first
-    classes = ["plain-rows"]
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def formfield_for_choice_field(self, db_field, request, **kwargs):
-        """Post what was shown too: a state that nobody touched here never undoes what was settled elsewhere."""
-        return super().formfield_for_choice_field(db_field, request, show_hidden_initial=True, **kwargs)
 
 
 class BlockInline(admin.StackedInline):
@@ -41,8 +22,11 @@ class BlockInline(admin.StackedInline):
 
     def get_fields(self, request, obj=None):
         """A table is edited as lines of text, and read as a table."""
-        is_edited = not obj or (self.has_change_permission(request, obj) and may_correct(request.user, obj))
+        is_edited = self.has_change_permission(request, obj) and self.is_open(request, obj)
         return [("kind", "sequence"), *(["text", "columns", "rows"] if is_edited else ["content"])]
+
+    def is_open(self, request, article):
+        return not article or may_correct(request.user, article)
 
     @admin.display(description=_("内容"))
     def content(self, block):
@@ -51,6 +35,13 @@ class BlockInline(admin.StackedInline):
         rows = ((format_html_join("", "<td>{}</td>", ((cell,) for cell in row)),) for row in block.rows)
         heads = format_html_join("", "<th>{}</th>", ((column,) for column in block.columns))
         return format_html("<table><tr>{}</tr>{}</table>", heads, format_html_join("", "<tr>{}</tr>", rows))
+
+
+class CorrectedBlockInline(BlockInline):
+    """The body of an article that is out, in the form of its correction."""
+
+    def is_open(self, request, article):
+        return True
 
 
 class BylineInline(admin.TabularInline):

@@ -9,6 +9,7 @@ from articles.models import Article, Edition, Finding, Newspaper, Page
 
 from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
+from .editions import PublishesEditions
 
 
 @admin.register(Newspaper)
@@ -37,7 +38,7 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
+class EditionAdmin(PublishesEditions, HoldsArticles, ShownToReaders, admin.ModelAdmin):
     articles_of = "page__edition"
     inlines = [PageInline]
     list_display = ["__str__", "page_count", "waiting_count", "published_count"]
@@ -75,7 +76,7 @@ class EditionAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        settle_proposed_dates(obj)
+        settle_proposed_dates(obj, request.user)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and self.has_change_permission(request, obj):

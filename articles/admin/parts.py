@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Block, Byline, Mention
 
 from .access import ReadOnlyAdmin
+from .mention_queue import HasQueue
 from .titles import NamesArticle
 
 
@@ -34,7 +35,7 @@ class BylineAdmin(NamesArticle, ReadOnlyAdmin):
 
 
 @admin.register(Mention)
-class MentionAdmin(NamesArticle, ReadOnlyAdmin):
+class MentionAdmin(HasQueue, NamesArticle, ReadOnlyAdmin):
     list_display = ["printed", "status", "place", "article_link"]
     list_filter = ["status", "place__is_confirmed", "place__level", "article__state"]
     list_select_related = ["place"]

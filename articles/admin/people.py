@@ -5,18 +5,31 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Byline, Contributor
+from articles.authorities import merge_contributors
+from articles.models import Article, Byline, Contributor, ContributorName
 
 from .counts import count_of
+from .merging import MergesRows
 from .recording import RecordsChanges
+from .splitting import SplitsContributor
+
+
+class ContributorNameInline(admin.TabularInline):
+    model = ContributorName
+    verbose_name = verbose_name_plural = _("其他名称")
+    classes = ["plain-rows"]
+    extra = 0
 
 
 @admin.register(Contributor)
-class ContributorAdmin(RecordsChanges, admin.ModelAdmin):
+class ContributorAdmin(SplitsContributor, MergesRows, RecordsChanges, admin.ModelAdmin):
+    inlines = [ContributorNameInline]
+    merge = merge_contributors
+    merge_counts = {_("署名"): (Byline.objects, "contributor"), _("其他名称"): (ContributorName.objects, "contributor")}
     list_display = ["name", "distinction", "kind", "bylines_link"]
     list_filter = ["kind"]
-    search_fields = ["name", "distinction"]
-    search_help_text = _("搜姓名和区别。")
+    search_fields = ["name", "distinction", "names__name"]
+    search_help_text = _("搜姓名、其他名称和区别。")
 
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(byline_count=count_of(Byline.objects, "contributor"))

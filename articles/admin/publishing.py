@@ -1,4 +1,4 @@
-"""Buttons and pages that publish and withdraw; what it takes is in articles.publishing."""
+"""Buttons and pages that publish an article and take it back; what it takes is in articles.publishing."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -7,11 +7,15 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from articles.publishing import problem_before_publishing, publish, withdraw
+from articles.publishing import problem_before_publishing, publish, unschedule, withdraw
+
+from .telling import told
 
 
 class WithdrawalForm(forms.Form):
@@ -23,6 +27,39 @@ class WithdrawalForm(forms.Form):
     )
 
 
+class PublicationForm(forms.Form):
+    """When: the button ``now``, or ``later`` with a time."""
+
+    at = forms.DateTimeField(
+        label=gettext_lazy("发布时间"),
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        help_text=gettext_lazy("北京时间；到时读者自然看得到，不用再操作。"),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if "now" in self.data:
+            cleaned["at"] = None
+        elif not cleaned.get("at") and "at" not in self.errors:
+            self.add_error("at", _("请定一个时间，或者马上发布。"))
+        return cleaned
+
+
+def publishing_context(user, article, is_signed):
+    """What somebody may do about publishing an article; ``is_signed``: in every review."""
+    is_final, may_publish = user.has_perm("articles.sign_final"), user.has_perm("articles.publish_article")
+    is_withdrawn = article.state == Article.State.WITHDRAWN
+    return {
+        "may_publish": article.state == Article.State.WAITING and is_signed and may_publish,
+        "may_publish_again": is_withdrawn and may_publish and is_final,
+        "may_unschedule": article.is_scheduled and may_publish,
+        "may_correct": article.is_shown and is_final,
+        "may_withdraw": article.is_shown and is_final,
+        "withdrawal": article.corrections.filter(kind="withdrawal").first() if is_withdrawn else None,
+    }
+
+
 class PublishingMixin:
     actions = ["publish_selected"]
 
@@ -30,12 +67,39 @@ class PublishingMixin:
         return request.user.has_perm("articles.publish_article")
 
     def get_urls(self):
-        withdrawal = self.admin_site.admin_view(self.withdraw_view)
-        return [path("<int:pk>/withdraw/", withdrawal, name="articles_article_withdraw"), *super().get_urls()]
+        views = {"publish": self.publish_view, "unschedule": self.unschedule_view, "withdraw": self.withdraw_view}
+        own = [
+            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"articles_article_{name}")
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
 
-    def may_withdraw(self, request, article):
-        is_out = article and article.state == Article.State.PUBLISHED and not article.is_scheduled
-        return bool(is_out and request.user.has_perm("articles.sign_final"))
+    def publish_view(self, request, pk):
+        """Ask when, then publish, now or at a time."""
+        article = get_object_or_404(Article.objects.with_page(), pk=pk)
+        needed = ["articles.publish_article"]
+        if article.state == Article.State.WITHDRAWN:
+            needed.append("articles.sign_final")
+        if not request.user.has_perms(needed):
+            raise PermissionDenied
+        form = PublicationForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            at = form.cleaned_data["at"]
+            done = _("《%(title)s》到时发布。") if at else _("《%(title)s》已发布，读者看得到了。")
+            with told(request, done % {"title": article.title}):
+                publish(article, request.user, at)
+            return HttpResponseRedirect(change_url(article))
+        problem = problem_before_publishing(article)
+        return self.page(request, "publish", title=_("发布"), form=form, article=article, problem=problem)
+
+    @method_decorator(require_POST)
+    def unschedule_view(self, request, pk):
+        article = get_object_or_404(Article, pk=pk)
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        with told(request, _("《%(title)s》的定时已取消，各审签字不变。") % {"title": article.title}):
+            unschedule(article, request.user)
+        return HttpResponseRedirect(change_url(article))
 
     def withdraw_view(self, request, pk):
         """Ask for the reason, then withdraw."""
@@ -44,19 +108,14 @@ class PublishingMixin:
             raise PermissionDenied
         form = WithdrawalForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            self.withdraw_one(request, article, form.cleaned_data["reason"])
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
-        context = self.admin_site.each_context(request)
-        context |= {"title": _("撤稿"), "form": form, "article": article, "opts": self.opts}
-        return TemplateResponse(request, "admin/articles/article/withdraw.html", context)
+            with told(request, _("《%(title)s》已撤下，读者看不到了。") % {"title": article.title}):
+                withdraw(article, request.user, form.cleaned_data["reason"])
+            return HttpResponseRedirect(change_url(article))
+        return self.page(request, "withdraw", title=_("撤稿"), form=form, article=article)
 
-    def withdraw_one(self, request, article, reason):
-        try:
-            withdraw(article, request.user, reason)
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
-        else:
-            self.message_user(request, _("《%(title)s》已撤下，读者看不到了。") % {"title": article.title})
+    def page(self, request, name, **context):
+        context |= self.admin_site.each_context(request) | {"opts": self.opts, "title": context["title"]}
+        return TemplateResponse(request, f"admin/articles/article/{name}.html", context)
 
     @admin.action(description=gettext_lazy("发布选中的稿件"), permissions=["publish"])
     def publish_selected(self, request, queryset):
@@ -88,4 +147,10 @@ def problem_publishing(article, user):
         publish(article, user)
     except ValidationError as error:
         return " ".join(error.messages)
+    except PermissionDenied as error:
+        return str(error)
     return ""
+
+
+def change_url(article):
+    return reverse("admin:articles_article_change", args=[article.pk])

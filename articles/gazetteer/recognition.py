@@ -7,7 +7,7 @@ from .abbreviations import find_abbreviations
 from .chains import link_names, read_on
 from .contexts import accept_neighbours, regions, settle
 from .entries import Entry, Named, Path
-from .misprints import find_misprints
+from .misprints import Lookalikes, find_misprints
 from .names import TRADITIONAL, Names
 from .villages import find_villages, merge
 
@@ -20,6 +20,7 @@ class Gazetteer:
 
     def __init__(self, entries: Iterable[Entry], other_names: Iterable[tuple[str, Path]] = ()) -> None:
         self.names = Names(entries, other_names)
+        self.lookalikes = Lookalikes(self.names)
 
     def entry(self, path: Path) -> Entry | None:
         """The place of the table that has that path."""
@@ -37,7 +38,13 @@ class Gazetteer:
         found = [read_on(text, named, self.names) for text, named in zip(folded, found, strict=True)]
         found = find_villages(folded, found)
         found = [find_misprints(text, named) for text, named in zip(folded, found, strict=True)]
+        around = regions(n.entries[0].path for named in found for n in named if n.is_settled) | self.homeland(home)
+        found = [self.lookalikes.find(text, named, around) for text, named in zip(folded, found, strict=True)]
         return [as_printed(text, settle(named, page, home)) for text, named in zip(texts, found, strict=True)]
+
+    def homeland(self, home: Path) -> frozenset[Path]:
+        """The regions that a newspaper's home lies in, and those right below it."""
+        return regions([home]) | {entry.path for entry in self.names.below.get(home, ())} if home else frozenset()
 
     def find(self, text: str) -> list[Named]:
         found = self.names.find(text)

@@ -4,13 +4,14 @@ from .newspaper import Edition, Newspaper, Page  # isort: skip
 from .history import Change, Revision  # isort: skip
 from .source import Parse, SourceText  # isort: skip
 from .article import Article, Block  # isort: skip
-from .people import Byline, Contributor  # isort: skip
+from .people import Byline, Contributor, ContributorName  # isort: skip
 from .places import Mention, Place, PlaceName  # isort: skip
 from .findings import Finding  # isort: skip
 from .reviews import Claim, Review  # isort: skip
 from .corrections import Correction  # isort: skip
-from .runs import ImportedPage, ImportRun  # isort: skip
+from .runs import ImportedPage, ImportRun, Upload  # isort: skip
 from .house import HouseWord, Official  # isort: skip
+from .search import SearchEntry, SearchWords  # isort: skip
 
 __all__ = [
     "Article",
@@ -19,6 +20,7 @@ __all__ = [
     "Change",
     "Claim",
     "Contributor",
+    "ContributorName",
     "Correction",
     "Edition",
     "Finding",
@@ -34,5 +36,8 @@ __all__ = [
     "PlaceName",
     "Review",
     "Revision",
+    "SearchEntry",
+    "SearchWords",
     "SourceText",
+    "Upload",
 ]

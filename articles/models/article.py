@@ -1,8 +1,8 @@
 """稿件: an article as people see and edit it, and the blocks of its body."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Left
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce, Left, Length
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,14 +12,19 @@ from .source import Parse
 
 OPENING = 20
 """How many characters of the body stand for a missing headline."""
+EXCERPT = 140
+"""How many characters of the first paragraph a page shows of each of its articles."""
 
 
 class ArticleQuerySet(models.QuerySet):
     def published(self):
         """What readers may see now: state and time, of an edition whose newspaper and date are known."""
+        return self.released().filter(published_at__lte=timezone.now())
+
+    def released(self):
+        """What readers may see now or, by its time, later."""
         return self.filter(
             state=Article.State.PUBLISHED,
-            published_at__lte=timezone.now(),
             page__edition__date__isnull=False,
             page__edition__newspaper__isnull=False,
         )
@@ -27,6 +32,9 @@ class ArticleQuerySet(models.QuerySet):
     def out(self):
         """Articles that are or were in print: published or withdrawn."""
         return self.exclude(state=Article.State.WAITING)
+
+    def withdrawn(self):
+        return self.filter(state=Article.State.WITHDRAWN)
 
     def scheduled(self):
         return self.filter(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
@@ -47,6 +55,15 @@ class ArticleQuerySet(models.QuerySet):
             return waiting.filter(returned_to=0)
         return waiting.filter(Q(returned_to__isnull=True) | Q(returned_to__gt=0), signed=step - 1)
 
+    def at_stage(self, stage):
+        """Articles that wait at a step (a number, one more than there are steps: signed by all), or at what became
+        of them: scheduled, published, withdrawn."""
+        if isinstance(stage, int):
+            return self.awaiting(stage)
+        if stage == "scheduled":
+            return self.scheduled()
+        return self.filter(state=stage).exclude(state=Article.State.PUBLISHED, published_at__gt=timezone.now())
+
     def jumping(self):
         """Articles with a jump line: the beginning or the rest of one that goes on on another page."""
         return self.exclude(jumps_to="", jumped_from="")
@@ -58,6 +75,13 @@ class ArticleQuerySet(models.QuerySet):
         """Fetch with each article the first words of its body, which stand for a missing headline."""
         text = Block.objects.filter(article=OuterRef("pk")).exclude(text="").order_by("sequence").values("text")
         return self.annotate(opening=Left(Subquery(text[:1]), OPENING))
+
+    def with_size(self):
+        """Fetch with each article how long its body is, and its first words at some length."""
+        blocks = Block.objects.filter(article=OuterRef("pk")).order_by()
+        length = blocks.values("article").annotate(length=Sum(Length("text"))).values("length")
+        text = blocks.filter(kind=Block.Kind.PARAGRAPH).order_by("sequence").values("text")
+        return self.annotate(length=Coalesce(Subquery(length), 0), excerpt=Left(Subquery(text[:1]), EXCERPT))
 
     def about(self, place):
         """Articles that name the place or anything below it."""
@@ -150,7 +174,8 @@ class Article(models.Model):
             ("sign_second", _("可以签复审")),
             ("sign_final", _("可以签终审，可以更正和撤下已发布的稿件")),
         ]
-        indexes = [models.Index(fields=["state", "-published_at"], name="article_state_published")]
+        # None on the state: nearly all articles are published, and SQLite would go through them all by it.
+        indexes = [models.Index(fields=["-published_at"], name="article_published")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="waiting") | Q(published_at__isnull=False),
@@ -171,9 +196,19 @@ class Article(models.Model):
         return reverse("article", args=[self.pk])
 
     @property
+    def weight(self):
+        """How large the article stands on its page, 1 to 3, by its length (``with_size``)."""
+        return 1 + (self.length > 600) + (self.length > 1500)
+
+    @property
     def is_scheduled(self):
         """Whether it will be published by itself at a time to come."""
         return self.state == self.State.PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def is_shown(self):
+        """Whether it is out and its time has come."""
+        return self.state == self.State.PUBLISHED and not self.is_scheduled
 
     @property
     def version(self):
@@ -187,6 +222,14 @@ class Article(models.Model):
             return self.headline
         opening = self.opening if hasattr(self, "opening") else self.first_words()
         return f"{opening}…" if opening else str(_("（无标题）"))
+
+    @property
+    def character_count(self):
+        """字数: of the body with its lead-in and punctuation, spaces left out. Uses prefetched blocks."""
+        texts = [self.lead_in]
+        for block in self.blocks.all():
+            texts += [block.text, *block.columns, *(cell for row in block.rows for cell in row)]
+        return sum(len("".join(text.split())) for text in texts)
 
     def first_words(self):
         return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")

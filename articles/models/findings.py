@@ -9,6 +9,16 @@ from .article import Article
 from .newspaper import Page
 
 
+class FindingQuerySet(models.QuerySet):
+    def open(self):
+        """What nobody has dealt with yet."""
+        return self.filter(state=Finding.State.OPEN)
+
+    def gross(self):
+        """What may not go to print."""
+        return self.filter(level=Finding.Level.GROSS)
+
+
 class Finding(models.Model):
     class Level(models.TextChoices):
         GROSS = "gross", _("严重差错")
@@ -51,6 +61,8 @@ class Finding(models.Model):
     )
     settled_at = models.DateTimeField(_("何时处理的"), null=True, blank=True, editable=False)
 
+    objects = FindingQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = _("审读意见")
         ordering = ["page", "start", "pk"]
@@ -63,3 +75,19 @@ class Finding(models.Model):
 
     def __str__(self):
         return self.message
+
+    @property
+    def is_open(self):
+        return self.state == self.State.OPEN
+
+    @property
+    def source(self):
+        """The source that its place counts in: the one its article is shown beside, else the page's last."""
+        return self.article.parse and self.article.parse.source if self.article else self.page.sources.first()
+
+    @property
+    def words(self):
+        """The words of the source that it speaks of, line breaks left out; empty where it has no place."""
+        if self.start is None or not self.source:
+            return ""
+        return "".join(self.source.text[self.start : self.end].split())

@@ -1,11 +1,16 @@
 """改动: who changed what, when and why, row by row, so that every version can be read, compared and brought back."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.utils.timezone import localtime
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+KEPT = timedelta(days=30)
+"""How long what was deleted can be brought back."""
 
 
 class Change(models.Model):
@@ -32,7 +37,7 @@ class Change(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self):
-        return f"{localtime(self.made_at):%Y-%m-%d %H:%M} {self.author} {self.action}"
+        return f"{timezone.localtime(self.made_at):%Y-%m-%d %H:%M} {self.author} {self.action}"
 
     @property
     def author(self):
@@ -44,6 +49,11 @@ class RevisionQuerySet(models.QuerySet):
         """The revisions of an object, newest first."""
         kind = ContentType.objects.get_for_model(root)
         return self.filter(content_type=kind, object_id=root.pk).select_related("change__user")
+
+    def recently_deleted(self):
+        """Deletions of objects that can still be brought back, newest first."""
+        since = timezone.now() - KEPT
+        return self.filter(is_deletion=True, change__made_at__gte=since, change__undone_by__isnull=True)
 
 
 class Revision(models.Model):
@@ -73,3 +83,8 @@ class Revision(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def root_key(self):
+        """The label of its object's model and the object's number."""
+        return f"{self.content_type.app_label}.{self.content_type.model}", self.object_id

@@ -26,6 +26,7 @@ class Contributor(models.Model):
     )
 
     objects = ContributorQuerySet.as_manager()
+    parts = [("articles.ContributorName", "contributor")]
 
     class Meta:
         verbose_name = verbose_name_plural = _("作者")
@@ -43,6 +44,22 @@ class Contributor(models.Model):
 
     def get_absolute_url(self):
         return reverse("contributor", args=[self.pk])
+
+
+class ContributorName(models.Model):
+    """Another name under which somebody has signed; an import that reads it finds the contributor."""
+
+    contributor = models.ForeignKey(Contributor, verbose_name=_("作者"), on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(_("名称"), max_length=60, help_text=_("报上印过的其他写法：笔名、曾用名、印错的名字。"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("作者的其他名称")
+        ordering = ["contributor", "name"]
+        indexes = [models.Index(fields=["name"], name="contributor_other_name")]
+        constraints = [models.UniqueConstraint(fields=["contributor", "name"], name="contributor_name_once")]
+
+    def __str__(self):
+        return self.name
 
 
 class Byline(models.Model):

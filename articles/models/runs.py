@@ -8,6 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from .newspaper import Page
 
 
+class Upload(models.Model):
+    """What somebody pasted or uploaded, kept from the preview until it is imported, or for a day."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("谁"), on_delete=models.CASCADE, related_name="uploads"
+    )
+    name = models.CharField(_("文件名"), max_length=255)
+    content = models.BinaryField(_("内容"))
+    uploaded_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("上传")
+        ordering = ["-uploaded_at", "-pk"]
+
+    def __str__(self):
+        return self.name
+
+
 class ImportRun(models.Model):
     started_at = models.DateTimeField(_("开始"), auto_now_add=True)
     finished_at = models.DateTimeField(

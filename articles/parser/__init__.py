@@ -34,7 +34,7 @@ __all__ = [
     "parse_page",
 ]
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 """Raised by whoever changes what the parser makes of a text: a new version is merged into pages already imported."""
 
 

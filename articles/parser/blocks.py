@@ -12,7 +12,8 @@ from .lists import LISTED, mark_lists
 from .shapes import Block, Kind, Line
 from .tables import continues_table, mark_tables
 
-CUT = {Kind.TITLE, Kind.TEXT, Kind.CAPTION}
+WORDS = {Kind.TITLE, Kind.TEXT}
+CUT = {*WORDS, Kind.CAPTION}
 SHORTEST_CUT = 8
 """Characters below which a line holds one thing only."""
 TAIL = 8
@@ -37,8 +38,10 @@ def group_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     """The pieces of the lines with their kinds, told from the last to the first: what follows shows the head."""
-    measure, usual_gap = measure_of(lines), median_low([line.gap for line in lines] or [0])
-    bare = [bare_kind(line) for line in lines]
+    usual_gap = median_low([line.gap for line in lines] or [0])
+    forms = [kind_of(line, Setting()) for line in lines]
+    measure = measure_of([line for line, form in zip(lines, forms, strict=True) if form in WORDS])
+    bare = [Kind.LEAD if read_lead_in(line.text) else form for line, form in zip(lines, forms, strict=True)]
     listed = mark_lists(lines, mark_issuers(lines, mark_tables(lines, bare)))
     marked: list[Marked] = []
     at = Setting()
@@ -46,7 +49,7 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
         is_set_off = n == 0 or line.gap > usual_gap
         at = Setting(at.below, at.gap_below, at.is_over_head, is_set_off)
         is_told = listed[n] in LISTED or listed[n] is not bare[n]
-        for kind, piece, setting in [(listed[n], line, at)] if is_told else mark_pieces(line, at):
+        for kind, piece, setting in [(listed[n], line, at)] if is_told else mark_pieces(line, at, forms[n]):
             if kind is Kind.TITLE and is_half(piece, setting, measure, usual_gap):
                 kind = Kind.TEXT
             marked.append((kind, piece, setting))
@@ -54,14 +57,9 @@ def mark_lines(lines: Sequence[Line]) -> list[Marked]:
     return marked[::-1]
 
 
-def bare_kind(line: Line) -> Kind:
-    """What a line is whatever stands around it."""
-    return Kind.LEAD if read_lead_in(line.text) else kind_of(line, Setting())
-
-
-def mark_pieces(line: Line, at: Setting) -> Iterator[Marked]:
-    """The pieces of a line, the last first."""
-    whole = kind_of(line, at)
+def mark_pieces(line: Line, at: Setting, bare: Kind) -> Iterator[Marked]:
+    """The pieces of a line, the last first; ``bare`` is its kind whatever stands around it."""
+    whole = kind_of(line, at, bare)
     pieces = cut_line(line) if whole in CUT and len(line.text) >= SHORTEST_CUT else [(whole, line)]
     for known, piece in reversed(pieces):
         kind = known or (whole if len(pieces) == 1 else kind_of(piece, at))
@@ -82,7 +80,10 @@ def is_half(line: Line, at: Setting, measure: int, usual_gap: int) -> bool:
 
 
 def measure_of(lines: Sequence[Line]) -> int:
-    """The length of the full lines of a page wrapped by column; 0 if its lines end where paragraphs do."""
+    """The length of the full lines of a page wrapped by column; 0 if its lines end where paragraphs do.
+
+    It goes by titles and text: bylines of one form are as long as each other anyway.
+    """
     full = Counter(len(line.text) for line in lines if not SENTENCE_END.search(line.text[-TAIL:]))
     size, _ = max(full.items(), key=lambda item: item[1], default=(0, 0))
     count = full[size - 1] + full[size] + full[size + 1]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from .media import HAN, MEDIUM
 from .names import BODY_NAME, is_personal, split_names
 from .shapes import ParsedByline
+from .words import any_of
 
 MARKS = "■□◆◇●○▲△★◎☆※"
 OUTLET = re.compile(r"\S*(?:新闻|客户端|视频|频道|壹点|财经|传媒|融媒)|\S{2,}[报网社派发]|本[版组报]|[均由]")
@@ -17,10 +18,13 @@ MARK_BETWEEN = re.compile(rf"(?<=\s)[{MARKS}]\s*")
 QUALITY = (
     rf"(?:首席|见习|實習|实习|特约|特派|特邀|帮办|全媒体|融媒体?|全媒|摄影|文字|跟拍|驻{HAN}{{1,4}}?(?=特派|记者))"
 )
-POST = (
-    r"记者|記者|通讯员|通訊員|实习生|實習生|信息员|报道组|报道员|特派员|特约撰稿人?|评论员|摄影报道|摄影|攝影|摄(?![影制])|攝"
-    r"|供图|(?<=\S)提供$|图片|插图|绘图|制图|漫画|责任编辑|责编|编辑|美术编辑|美编|版式|视觉|校对|审核|审校|编审|[一二三]审|初审|复审|终审|监制|策划|统筹"
-    r"|作者|撰文|撰稿|执笔|整理|供稿|翻译|编译|文[/／]图|图[/／]文|文图|图文|[/／\\][文图摄]|(?<!\S)[文图](?=[\s/／\\:：])"
+POST = any_of(
+    r"""
+    记者 記者 通讯员 通訊員 实习生 實習生 信息员 报道组 报道员 特派员 特约撰稿人? 评论员 摄影报道 摄影 攝影
+    摄(?![影制]) 攝 供图 提供(?<=\S提供)$ 图片 插图 绘图 制图 漫画 责任编辑 责编 编辑 美术编辑 美编 版式 视觉 校对
+    审核 审校 编审 [一二三]审 初审 复审 终审 监制 策划 统筹 作者 撰文 撰稿 执笔 整理 供稿 翻译 编译 文[/／]图
+    图[/／]文 文图 图文 [/／\\][文图摄] [文图](?<!\S.)(?=[\s/／\\:：])
+    """
 )
 NOUN = r"(?:摄影|攝影|图片|圖片|插图|漫画|漫畫|编辑|翻译|校对|策划|版式|视觉)"
 TRADE = (
@@ -31,6 +35,7 @@ TRADE = (
 ENDS_IN_NOUN = re.compile(rf"{NOUN}$")
 NOUN_BESIDE = re.compile(rf"{NOUN}(?={HAN})")
 """A credit word that is a noun too, glued to what follows: a credit only of names with surnames."""
+POSTED = re.compile(POST)
 CREDIT = re.compile(rf"(?P<credit>{MEDIUM}?{QUALITY}*(?:(?!{TRADE})(?:{POST})))\s*[:：/／\\丨｜|]?\s*")
 AFTER_NAME = re.compile(r"(?:.*[^/／])?(?:摄|攝|供图|提供|摄影报道)|[/／][文图摄]")
 """Credits that always stand behind the name."""
@@ -39,6 +44,8 @@ GROUP_WORDS = re.compile(rf"(?<!\S){HAN}{{2,6}}(?=(?:策划|统筹|监制|摄影
 ENDING = re.compile(
     rf"(?:[/／]|(?<=\S)\s+)(?!{HAN}*(?:记者|通讯员|摄影)){HAN}{{2,8}}[报報][道導导]$|\s*发自.{{2,8}}$|(?:为您|综合|联合)*(?<!摄影)报道$|[(（][^()（）]{{0,8}}$"
 )
+ENDING_SIGN = re.compile(r"[道導导]$|发自|[(（]")
+"""What every such ending holds: quick to look for."""
 PAGE_WIDE = re.compile(
     r"^(?:本[版文组]|以上|上图|下图|题图|左图|右图|图片|照片)(?:图片|照片|摄影)?(?:除(?:署名|注明)[者外的]*[,，、]?)?[均皆]?[由为]?\s*[:：]?\s*"
     r"(?=\S{2,}(?:摄|攝|提供|供图)$)"
@@ -86,7 +93,7 @@ def role_of(credit: str) -> str:
 def parse_credits(text: str) -> tuple[ParsedByline, ...] | None:
     """Bylines of words such as «本报记者 夏旭光 摄 通讯员 解斌»; None if they hold more than credits and names."""
     text = PAGE_WIDE.sub("", GROUP_WORDS.sub("", clean(text)))
-    found = list(CREDIT.finditer(text)) if len(text) <= LONGEST else []
+    found = list(CREDIT.finditer(text)) if len(text) <= LONGEST and POSTED.search(text) else []
     if not found:
         return None
     groups = [Group("", text[: found[0].start()])]
@@ -109,7 +116,7 @@ def is_noun(text: str, group: Group) -> bool:
 def clean(text: str) -> str:
     """The words without the marks and brackets around them, and without 台北报道, 发自上海 or 报道 behind them."""
     text = MARK_BETWEEN.sub(" ", LETTER_MARK.sub("", text)).strip(f"{MARKS} \t\u3000()（）〔〕【】[]:：.。,，、|")
-    return ENDING.sub("", text) if len(text) <= LONGEST else text
+    return ENDING.sub("", text) if len(text) <= LONGEST and ENDING_SIGN.search(text) else text
 
 
 def add_credit(groups: list[Group], credit: str, words: str) -> None:

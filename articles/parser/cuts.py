@@ -12,7 +12,7 @@ from .sign_offs import SENTENCE_ENDS, find_tail, read_bracketed_credit
 EDITION_LABEL = re.compile(r"第?\s*[A-Z]{0,2}\d{1,3}\s*版\s*[(（][^()（）]{0,12}[)）]+\s*(?:专栏[:：]\s*)?")
 SOURCE = re.compile(r"《[^《》]{2,10}》\s*[（(][^（()）]{0,24}\d[^（()）]{0,12}[)）]$")
 """《某某日报》（2025年2月21日第18版）"""
-WORD_START = re.compile(r"(?:(?<=[\s摄攝])|(?<=供图))(?=[据本新中人【〔（(\u3400-\u9fff])")
+WORD_START = re.compile(r"[\s摄攝图](?:(?<!图)|(?<=供图))(?=[据本新中人【〔（(\u3400-\u9fff])")
 PARAGRAPH_END = re.compile(r"(?<=[。！!？?”…])[ \u3000\t]+(?=[\u3400-\u9fff“《])")
 INNER_SPACE = re.compile(r"(?<=[\u3400-\u9fff,，、])[ \t]+(?=[\u3400-\u9fff])")
 PICTURE_INSIDE = re.compile(r"(?<=[。！!？?”][(（])附?(?:图片?|照片)[^()（）]{0,6}[)）]\s+(?=\S)")
@@ -55,12 +55,12 @@ def find_lead_in(text: str) -> int | None:
     if read_lead_in(text):
         return 0
     for start in WORD_START.finditer(text, 0, FARTHEST_LEAD_IN):
-        before = text[: start.start()].rstrip()
+        before = text[: start.end()].rstrip()
         is_caption = before.endswith(("摄", "攝", "供图"))
         if before and (is_caption or not set(before) & set("。，")):
-            lead_in = read_lead_in(text[start.start() : start.start() + LONGEST_LEAD_IN])
-            if lead_in and lead_in.words[0] not in "(（" and len(text) - start.start() > lead_in.end:
-                return start.start()
+            lead_in = read_lead_in(text[start.end() : start.end() + LONGEST_LEAD_IN])
+            if lead_in and lead_in.words[0] not in "(（" and len(text) - start.end() > lead_in.end:
+                return start.end()
     return None
 
 
@@ -109,7 +109,7 @@ def find_back(text: str) -> tuple[Kind, int] | None:
 def split_paragraphs(line: Line) -> Iterator[Line]:
     """The paragraphs of a line that runs them together, a space between; not where spaces stand anywhere."""
     ends = [end.end() for end in PARAGRAPH_END.finditer(line.text)]
-    if len(ends) < len(INNER_SPACE.findall(line.text)):
+    if ends and len(ends) < len(INNER_SPACE.findall(line.text)):
         ends = []
     for start, end in zip([0, *ends], [*ends, len(line.text)], strict=True):
         yield line.cut(start, end)

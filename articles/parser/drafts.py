@@ -150,6 +150,17 @@ def is_complete(block: Block) -> bool:
     return block.kind is Kind.SIGN_OFF or (block.kind is Kind.TITLE and block.text.endswith(("）", ")")))
 
 
+def is_inset(run: Sequence[Block]) -> bool:
+    """Whether a run ends with a notice's title, parted by a page header from a head with titles and a byline.
+
+    A signed head has a text: the notice stands between the two and is no headline of that text.
+    """
+    if len(run) < 4 or run[-1].kind is not Kind.TITLE or run[-2].kind is not Kind.HEADER:
+        return False
+    is_signed = run[-3].kind is Kind.BYLINE and any(block.kind is Kind.TITLE for block in run[:-3])
+    return is_signed and bool(NOTICE.search(run[-1].text))
+
+
 def count_last_bylines(run: Sequence[Block], above: Draft, *, is_last: bool) -> int:
     """How many blocks at the start of a run are the last lines of the article above: its bylines.
 

@@ -17,7 +17,7 @@ LONGEST_PART = 16
 MUCH_LONGER = 1.3
 """A line that many times as long as its neighbour is set in smaller type: it is the kicker or deck."""
 DASH_INSIDE = re.compile(
-    r"(?<=[\u3400-\u9fff”》〉」』）)？！?!])\s*(?:[—―－]{1,3}|-)\s*(?=[\u3400-\u9fff“《〈「『０-９\d])"
+    r"(?<=[\u3400-\u9fff”》〉」』）)？！?!])\s*(?:[—―－─━]{1,3}|-)\s*(?=[\u3400-\u9fff“《〈「『０-９\d])"
 )
 SHORTEST_BESIDE_DASH, SHORTEST_BESIDE_HYPHEN = 4, 8
 QUOTES = re.compile(r"[“”‘’「」『』《》\s]")
@@ -92,7 +92,8 @@ def bylines_of(block: Block) -> tuple[ParsedByline, ...]:
 def read_titles(blocks: Sequence[Block]) -> Titles:
     """Section, kicker, headline and deck; a title with its deck over further titles names a series."""
     labels = [block for block in blocks if block.kind is Kind.LABEL]
-    lines = [block for block in blocks if block.kind in (Kind.TITLE, Kind.DECK)]
+    has_byline = any(block.kind is Kind.BYLINE for block in blocks)
+    lines = join_decks([block for block in blocks if block.kind in (Kind.TITLE, Kind.DECK)], has_byline=has_byline)
     last_deck = max((n for n, block in enumerate(lines[:-1]) if block.kind is Kind.DECK), default=-1)
     series = lines[: last_deck + 1] if any(block.kind is Kind.TITLE for block in lines[last_deck + 1 :]) else []
     lines = lines[len(series) :]
@@ -105,6 +106,24 @@ def read_titles(blocks: Sequence[Block]) -> Titles:
         above = [*labels, *series]
     section = Printed(joined(above).text + found.section.text, joined(above).spans + found.section.spans)
     return Titles(section, kicker, found.headline, joined(decks) if decks else found.deck, found.other, found.marks)
+
+
+def join_decks(lines: Sequence[Block], *, has_byline: bool) -> list[Block]:
+    """The lines, a deck that the page broke one again: cut off at its first end, or but for the name it ends in."""
+    joined_lines: list[Block] = []
+    for line in lines:
+        above = joined_lines[-1] if joined_lines else None
+        if above and above.kind is Kind.DECK and line.kind is Kind.TITLE and goes_on(above.text, line.text, has_byline):
+            joined_lines[-1] = Block(Kind.DECK, above.text + line.text, above.spans + line.spans, above.gap, above.mark)
+        else:
+            joined_lines.append(line)
+    return joined_lines
+
+
+def goes_on(deck: str, line: str, has_byline: bool) -> bool:
+    """Whether a line is the rest of the deck above it; where the byline stands apart, a name is that of its person."""
+    is_cut = deck.endswith(("、", "，", ",", "的", "和", "与")) or is_cut_off(deck)
+    return is_cut or (has_byline and is_bare_byline(line))
 
 
 def order_titles(titles: Sequence[Block], *, has_deck: bool) -> Titles:

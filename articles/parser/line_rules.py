@@ -9,16 +9,20 @@ from .jumps import read_jump
 from .lead_ins import DATED_PLACE, DAY
 from .page_facts import BARE_DATE, CLOSER, is_furniture, is_header
 from .shapes import Kind, Line
-from .sign_offs import read_credit, read_sign_off
+from .sign_offs import PAGE_OF, read_credit, read_sign_off
 from .tables import WHOLE_TABLE
 
 SENTENCE_END = re.compile(r"[。｡!！?？…][”’』」》)）]*$")
 SENTENCE_INSIDE = re.compile(r"[。｡!！?？;；](?![”’』」》)）。!！?？]|$)")
 NO_TITLE_END = re.compile(r"[。｡][”’」』》)）]*$|[,，;；、､:：]$")
 COMMA = re.compile(r"[,，]")
-DASHED = re.compile(r"[—―－-]{2,}\s*[^—―－-]|[●•]\s*\S")
+DASHED = re.compile(
+    r"[—―－─━-]{2,}\s*[^—―－─━-]|[●•]\s*\S"
+    r"|(?:[—―─━]|一\s?一(?=专?[访记]|追记|写在|献给|走[近进]|来自))\s*[\u3400-\u9fff“《][^。！？…]{5,}$"
+)
+"""A deck's dash: of two strokes, or of one, or read as 一一, before words that are no sentence."""
 PICTURE = re.compile(r"(?:[▲△■]|[上下左右题]图|图[①-⑳一二三四五\d]?|照片)(?:[:：为]|[片是](?=[:：为])|\s)")
-BRACKETED_DATE = re.compile(rf"[(（]\s*{DAY}\s*[)）]")
+BRACKETED_DATE = re.compile(rf"[(（]\s*{DAY}\s*(?:{PAGE_OF}\s*)?[)）]")
 BYLINE_AND_SOURCE = re.compile(r"[^《》\d]{2,24}《[^《》]{2,10}》[（(]")
 NOTICE = re.compile(r"(?:名单|公告|公示|通告|启事|声明|通知|决定|目录)(?:[(（].{1,8}[)）])?$")
 LONGEST_TITLE, LONGEST_SUBHEAD = 32, 22
@@ -42,10 +46,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``holds(line, at)`` tells whether a line is of ``kind``."""
+    """``holds(line, at)`` tells whether a line is of ``kind``, ``again`` whether that depends on the setting."""
 
     kind: Kind
     holds: Callable[[Line, Setting], object]
+    again: bool = False
 
 
 def is_edition_line(line: Line, at: Setting) -> object:
@@ -120,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Kind.TABLE, lambda line, at: WHOLE_TABLE.match(line.text)),
     Rule(Kind.CLOSER, lambda line, at: len(line.text) <= 60 and CLOSER.fullmatch(line.text)),
     Rule(Kind.JUMP, lambda line, at: read_jump(line.text)),
-    Rule(Kind.HEADER, is_edition_line),
+    Rule(Kind.HEADER, is_edition_line, again=True),
     Rule(Kind.MARK, lambda line, at: BRACKETED_DATE.fullmatch(line.text)),
     Rule(Kind.SIGN_OFF, lambda line, at: bracket_kind(line) is Kind.SIGN_OFF),
     Rule(Kind.MARK, lambda line, at: bracket_kind(line) is Kind.MARK),
@@ -130,14 +135,17 @@ RULES: tuple[Rule, ...] = (
     Rule(Kind.LABEL, is_label),
     Rule(Kind.DECK, is_deck),
     Rule(Kind.LEAD, lambda line, at: DATED_PLACE.fullmatch(line.text)),
-    Rule(Kind.CAPTION, is_caption),
-    Rule(Kind.TITLE, is_title),
-    Rule(Kind.TEXT, lambda line, at: True),
+    Rule(Kind.CAPTION, is_caption, again=True),
+    Rule(Kind.TITLE, is_title, again=True),
+    Rule(Kind.TEXT, lambda line, at: True, again=True),
 )
 
 
-def kind_of(line: Line, at: Setting) -> Kind:
-    """The kind of the first rule that holds; a single character says nothing by its form."""
+def kind_of(line: Line, at: Setting, bare: Kind | None = None) -> Kind:
+    """The kind of the first rule that holds; a single character says nothing by its form.
+
+    ``bare`` is its kind without a setting, if known: then only the rules that depend on the setting are asked.
+    """
     if len(line.text) == 1:
         return Kind.TITLE if "\u3400" <= line.text <= "\u9fff" else Kind.FURNITURE
-    return next(rule.kind for rule in RULES if rule.holds(line, at))
+    return next(rule.kind for rule in RULES if (rule.kind is bare if bare and not rule.again else rule.holds(line, at)))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from .shapes import Line, Span
@@ -30,10 +29,12 @@ def split_lines(text: str) -> tuple[Line, ...]:
     gap = 0
     for number, (start, end), is_line in printed_lines(text):
         in_table = bool(lines) and lines[-1].text.endswith("|") and not RULE.fullmatch(lines[-1].text)
-        pieces = [trim(text, *piece, number, in_table=in_table) for piece in split_indented(text, start, end)]
-        printed = [piece for piece in pieces if piece.text]
-        lines += [replace(piece, gap=0 if n else gap) for n, piece in enumerate(printed)]
-        gap = 0 if printed else gap + is_line
+        is_blank = True
+        for piece in split_indented(text, start, end):
+            if line := trim(text, *piece, number, gap, in_table=in_table):
+                lines.append(line)
+                gap, is_blank = 0, False
+        gap += is_blank and is_line
     return tuple(lines)
 
 
@@ -61,7 +62,8 @@ def split_indented(text: str, start: int, end: int) -> list[Span]:
     return list(pairwise(borders))
 
 
-def trim(text: str, start: int, end: int, number: int, *, in_table: bool) -> Line:
+def trim(text: str, start: int, end: int, number: int, gap: int, *, in_table: bool) -> Line | None:
+    """The line without the white space, mark and column rules around it; None if nothing is left."""
     printed = text[start:end].rstrip(EDGES)
     plain = printed.rstrip(EDGES + "|")
     if plain and not in_table and (plain[-1] in SENTENCE_ENDS or printed.count("|", len(plain)) >= COLUMN_RULES):
@@ -71,4 +73,4 @@ def trim(text: str, start: int, end: int, number: int, *, in_table: bool) -> Lin
     mark = MARK.match(stripped)
     if mark:
         stripped, start = stripped[mark.end() :], start + mark.end()
-    return Line(stripped, start, number, mark=mark[1] if mark else "")
+    return Line(stripped, start, number, gap, mark[1] if mark else "") if stripped else None

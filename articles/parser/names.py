@@ -18,6 +18,8 @@ COMPOUND = frozenset(
     re.findall("..", "欧阳司马上官诸葛夏侯皇甫尉迟公孙慕容令狐司徒东方端木轩辕歐陽司馬諸葛公孫東方張簡范姜")
 )
 SEPARATOR = re.compile(r"[、,，;；/／|｜丨\\\-－—\s]+")
+NO_NAME = re.compile(r"[^\u3400-\u9fff0-9A-Za-z·、,，;；/／|｜丨\\\-－—\s]")
+"""A character that stands neither in a name nor between names."""
 HAN_NAME = re.compile(
     r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{2,8})*|[\u3400-\u9fff]{2,10}(?:·[\u3400-\u9fff]{1,10})+"
 )
@@ -32,6 +34,8 @@ PERSONAL, PEN_NAME, TWO_CHARACTERS, WHOLE = 0.0, 6.0, 0.9, 3.0
 
 def split_names(text: str) -> tuple[str, ...]:
     """Names in a run of printed words, two-character names set with spaces closed up; empty if one is no name."""
+    if NO_NAME.search(text):
+        return ()
     tokens = [token for token in SEPARATOR.split(text.strip()) if token]
     names = [name for token in close_up(tokens) for name in split_glued(token)]
     return tuple(names) if all(is_name(name) for name in names) else ()

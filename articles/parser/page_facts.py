@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .jumps import read_page
 from .media import HAN, PAPER, SITE
+from .words import any_of
 
 DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*(?:年|[-./])\s*(?P<month>\d{1,2})\s*(?:月|[-./])\s*(?P<day>\d{1,2})(?!\d)\s*日?"
@@ -23,22 +24,39 @@ PAGE = re.compile(
 )
 LONE_NUMBER = re.compile(r"(?<![\w.])(?P<number>[A-Z]{1,2}\d{2})(?!\w)")
 NEWSPAPER = re.compile(rf"《?(?:{HAN}{{2,6}}网\s*[-—]\s*)?(?P<paper>{PAPER})》?(?!社|业)")
+HEADER_SIGN = re.compile("[版期栏]|19|20")
+"""What every date and every mention of a page holds."""
 FOOTER = re.compile(r"/enpproperty|content_\d+\.html?")
 WEB = re.compile(rf"https?://[\w./?=&%#:~+-]*|www\.[\w./-]+|[\w.]+@[\w.]+|{SITE}(?=\s|$|-)")
+PAPER_SIGN = re.compile("[报報刊息末]")
+WEB_SIGN = re.compile(r"[网线視视台道媒端](?=\s|$|-)|[tw@]")
+"""What every newspaper's name and every address or site's name hold: quick to look for."""
 MENU = re.compile(
-    r"[上下]一[版篇条页]|版面(?:导航|目录|概览)|标题导航|往期回顾|过往期刊|往期|返回(?:目录|列表|顶部|首页)?|放大(?:[图圖]片)?|缩小|默认"
-    r"|PDF版?|打印|关闭|收藏(?:此页)?|[大中小]字|字[体号]|点击(?:次数|数|量)?|浏览(?:次数|量)?|阅读(?:次数|量)|分享到?|复制链接"
-    r"|登录|注册|搜索|关键词|更多|广告服务|招聘信息|网站(?:律师|地图)|会员注册|产品答疑|联系我们|关于我们|意见反馈|留言板"
-    r"|(?:新闻|报料|投诉|订报|广告)+热线|欢迎批评指正|版权所有|技术(?:支持|服务)|(?:ICP)?备案号?|多媒体|数字(?:报纸?|版)|电子(?:版|报)"
-    r"|按日期查阅|发刊日期|(?:信息)?发布(?:时间|日期)?|更新时间|(?:稿件|新闻|文章|信息)?来源(?=[:：])|文章录入|当前(?:位置|版)|版次"
-    r"|首页|正文(?:内容)?|新闻中心|扫码|扫一扫|客服|快速回复|发新帖|收起|积分规则|手机终端|下载|取得連結|以電子郵件傳送|其他應用程式"
-    r"|跳转到?|导航栏?|不支持|改变文字|文字大小|責任編輯|责任编辑|校对|(?:国内统一)?刊号|邮发代号|新 ?闻 ?查 ?询"
+    any_of(
+        r"""
+        [上下]一[版篇条页] 版面(?:导航|目录|概览) 标题导航 往期回顾 过往期刊 往期 返回(?:目录|列表|顶部|首页)?
+        放大(?:[图圖]片)? 缩小 默认 PDF版? 打印 关闭 收藏(?:此页)? [大中小]字 字[体号] 点击(?:次数|数|量)?
+        浏览(?:次数|量)? 阅读(?:次数|量) 分享到? 复制链接 登录 注册 搜索 关键词 更多 广告服务 招聘信息
+        网站(?:律师|地图) 会员注册 产品答疑 联系我们 关于我们 意见反馈 留言板 新闻(?:报料|投诉)?热线 报料(?:投诉)?热线
+        投诉(?:报料)?热线 订报热线 广告热线 欢迎批评指正 版权所有 技术(?:支持|服务) ICP备案号? 备案号? 多媒体
+        数字(?:报纸?|版) 电子(?:版|报) 按日期查阅 发刊日期 信息发布(?:时间|日期)? 发布(?:时间|日期)? 更新时间
+        稿件来源(?=[:：]) 新闻来源(?=[:：]) 文章来源(?=[:：]) 信息来源(?=[:：]) 来源(?=[:：]) 文章录入 当前(?:位置|版)
+        版次 首页 正文(?:内容)? 新闻中心 扫码 扫一扫 客服 快速回复 发新帖 收起 积分规则 手机终端 下载 取得連結
+        以電子郵件傳送 其他應用程式 跳转到? 导航栏? 不支持 改变文字 文字大小 責任編輯 责任编辑 校对 国内统一刊号 刊号
+        邮发代号 新\x20?闻\x20?查\x20?询
+        """
+    )
 )
 """Words of menus, buttons and notices; a line without any is none of theirs."""
 FILLER = re.compile(
-    r"电话|地址|时间|日期|公司|网站|作者|编辑|关注|推荐|评论|查看|查询|立即|马上|提供|发表|好友|结交|您需要|才可以|没有|账号|文章|分类|热线"
-    r"|来源|大小|改变|阅读|专题|免费|会员|简介|律师|社长|总编辑?|值班|报社|邮编|传真|投稿|链接|微信|微博|公众号|订阅|客户端|手机|信息|回[复帖]"
-    r"|帖子|站长|规则|邮箱|左侧|路径|[繁简]体|繁體|(?:国内|国际|社会|综合)?新闻|北京时间|责编|版式|美编|值班|版权|备案|本版"
+    any_of(
+        """
+        电话 地址 时间 日期 公司 网站 作者 编辑 关注 推荐 评论 查看 查询 立即 马上 提供 发表 好友 结交 您需要 才可以
+        没有 账号 文章 分类 热线 来源 大小 改变 阅读 专题 免费 会员 简介 律师 社长 总编辑? 值班 报社 邮编 传真 投稿
+        链接 微信 微博 公众号 订阅 客户端 手机 信息 回[复帖] 帖子 站长 规则 邮箱 左侧 路径 [繁简]体 繁體 国内新闻
+        国际新闻 社会新闻 综合新闻 新闻 北京时间 责编 版式 美编 版权 备案 本版
+        """
+    )
 )
 """Words that stand beside those."""
 PLAIN = re.compile(r"[\s\dA-Za-z!-/:-@\[-`{-~、。，：；！？·…—（）《》【】〔〕“”‘’©®┊│┃╱｜■□◆◇●○▲△★◎※]+")
@@ -51,6 +69,17 @@ CLOSER = re.compile(
     r"|(?:热点|热门|最新|精彩|往期|过往|相关)(?:新闻|图片|专题|阅读|文章|期刊|资讯|微博|推荐)|头条新闻|猜你喜欢|[上下]一[篇条][:：].+"
 )
 DIGIT = re.compile(r"\d")
+TAKEN = (
+    (DATE, DIGIT),
+    (CLOCK, DIGIT),
+    (WEEKDAY, None),
+    (WEB, WEB_SIGN),
+    (NEWSPAPER, PAPER_SIGN),
+    (MENU, None),
+    (FILLER, None),
+    (PLAIN, None),
+)
+"""What furniture is made of, in the order in which it is taken out, with a sign that each holds."""
 LONGEST = 150
 FEWEST_TRAIL_SIGNS = 2
 LARGEST_REST = 0.4
@@ -73,6 +102,8 @@ def is_header(text: str) -> bool:
         return True
     if BARE_DATE.fullmatch(text):
         return False
+    if not HEADER_SIGN.search(text):
+        return False
     plain = PAGE.sub("", DATE.sub("", text, count=3), count=3)
     return plain != text and rest_of(plain) <= LARGEST_REST * size_of(text)
 
@@ -86,15 +117,16 @@ def is_furniture(text: str) -> bool:
     menu = MENU.search(text)
     if menu and text.count(">") + text.count("|") >= FEWEST_TRAIL_SIGNS:
         return True
-    if menu or WEB.search(text) or WEEKDAY.fullmatch(text):
+    if menu or (WEB_SIGN.search(text) and WEB.search(text)) or WEEKDAY.fullmatch(text):
         return rest_of(text) <= LARGEST_REST * size_of(text)
     return bool(DIGIT.search(text)) and not rest_of(text)
 
 
 def rest_of(text: str) -> int:
     """How many characters are left of a line without everything that furniture is made of."""
-    for form in (DATE, CLOCK, WEEKDAY, WEB, NEWSPAPER, MENU, FILLER, PLAIN):
-        text = form.sub("", text)
+    for form, sign in TAKEN:
+        if not sign or sign.search(text):
+            text = form.sub("", text)
     return len(text)
 
 

@@ -3,18 +3,24 @@
 import re
 
 from .bylines import ENDS_IN_NOUN, NOUN_BESIDE, UNSIGNED, is_known, parse_credits, parse_names, parse_office
-from .lead_ins import DATELINE
+from .lead_ins import DATELINE, DAY
 from .names import BODY_NAME, is_personal
 from .shapes import Kind, ParsedByline
 
 BRACKET = re.compile(r"[（(〔【\[](?P<words>[^（）()〔〕【】\[\]]{1,80})[)）〕】\]][。.]?$")
+PAGE_OF = r"(?:第?\s*[A-Z]{0,2}[0-9０-９]{1,3}|第?[一二三四五六七八九十]{1,3}|头)\s*版"
+BACK_REFERENCE = re.compile(rf"(?:(?:原?载|刊登?于?|见)\s*)?(?:本报)?\s*{DAY}\s*{PAGE_OF}")
+"""（１月８日１１版）: where the paper wrote of it before."""
 TAG = re.compile(
     r"附?(?:图片?|照片|图表|插图|表)[一二三四五六七八九十\d０-９]*[张幅]?|附.{1,8}|完|全文完|未完待续|待续|节选|有删节|摘要|资料图片?|图略|下同|略|全文(?:另发|附后)"
+    r"|(?:查看|阅读|展开|点击)?(?:全文|详细|详情)"
 )
 WIRE = re.compile(r"(?:据|综合|原载|摘自|转自|来源|转载|本报综合).{2,24}|.{2,20}(?:供稿|发|电|讯|訊|電|特稿|专稿|提供)")
 CODE = re.compile(r"[\u2460-\u2473\u3251-\u325f]\s?\d{0,2}$")
 CODE_AHEAD = re.compile(r"[\u2460-\u2473\u3251-\u325f]\s?\d{0,2}\s*")
 ELLIPSIS = re.compile(r"(?<=[。！!？?])\s*…+$")
+TEASER = re.compile(r"(?<=[。！!？?”」])\s*[^，,。！!？?；;：:…]{4,30}\s+(?:…+|\.{3,})$")
+"""Words that a web page cuts off before the click: a title with an ellipsis set apart, behind a sentence."""
 CREDIT_START = re.compile(r"(?<=[。！!？?”…）)])\s*|\s+")
 EDITORS = re.compile(r"(?:(?:责任)?编辑|责编|审核|校对|[一初]审)\s*[:：]")
 SENTENCE_BEFORE = re.compile(r"[。！!？?…][”’』」》)）]*\s*$")
@@ -24,7 +30,7 @@ SENTENCE_ENDS = "。！!？?”…」』"
 
 def read_bracket(words: str, *, after_sentence: bool) -> tuple[Kind, tuple[ParsedByline, ...]] | None:
     """What a bracket behind a text is: a sign-off, a photo credit, or a mark without names; None if it is text."""
-    if TAG.fullmatch(words):
+    if TAG.fullmatch(words) or BACK_REFERENCE.fullmatch(words):
         return Kind.MARK, ()
     bylines = parse_credits(words)
     if bylines and all(byline.role == "photographer" for byline in bylines):
@@ -60,7 +66,7 @@ def find_tail(text: str) -> tuple[Kind, int] | None:
     """Kind and start of the last thing behind a text's last sentence, if there is one."""
     offset = max(len(text) - LONGEST_TAIL, 0)
     tail = text[offset:]
-    for form in (CODE, ELLIPSIS):
+    for form in (CODE, ELLIPSIS, TEASER):
         if (mark := form.search(tail)) and mark.start() + offset:
             return Kind.MARK, mark.start() + offset
     if found := BRACKET.search(tail):

@@ -13,6 +13,7 @@ from .drafts import (
     count_last_bylines,
     find_repeated,
     is_complete,
+    is_inset,
     is_jump_back,
     is_last_byline,
     opens_article,
@@ -146,7 +147,8 @@ class Splitter:
 
     def settle(self, gap_below: int = 0) -> None:
         """Decide what the run is: the head of an article, subheads, bylines of the article above, or of no use."""
-        run = self.give_last_bylines(self.drop_unheaded(self.take_run()), is_last=False)
+        run = self.take_inset(self.take_run())
+        run = self.give_last_bylines(self.drop_unheaded(run), is_last=False)
         run = self.give_list(run)
         above = self.drafts[-1] if self.drafts else None
         if above and not any(block.kind in TITLES for block in run) and not above.has_text:
@@ -155,6 +157,14 @@ class Splitter:
             self.drafts.append(Draft(head=run))
         elif above:
             above.add_body(run)
+
+    def take_inset(self, run: list[Block]) -> list[Block]:
+        """The run; nothing where it ends in a notice set in below a signed head, which opens an article with it."""
+        if not is_inset(run):
+            return run
+        self.drafts.append(Draft(head=self.drop_unheaded(run[:-1])))
+        self.drafts[-1].add_body(run[-1:])
+        return []
 
     def surroundings(self, above: Draft, gap_below: int) -> Surroundings:
         return Surroundings(above, gap_below, self.usual_gap, self.has_many_stories)

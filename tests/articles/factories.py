@@ -20,6 +20,20 @@ from articles.models import (
     Place,
     SourceText,
 )
+from articles.search import index_articles
+
+
+class IndexedFactory(DjangoModelFactory):
+    """Articles and their parts go into the index as they are written, as they do on the desk."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        row = super()._create(model_class, *args, **kwargs)
+        index_articles([row.pk if isinstance(row, Article) else row.article_id])
+        return row
 
 
 class NewspaperFactory(DjangoModelFactory):
@@ -47,7 +61,7 @@ class PageFactory(DjangoModelFactory):
     sequence = factory.Sequence(lambda n: n + 1)
 
 
-class ArticleFactory(DjangoModelFactory):
+class ArticleFactory(IndexedFactory):
     class Meta:
         model = Article
 
@@ -62,7 +76,7 @@ class ArticleFactory(DjangoModelFactory):
     headline = factory.Sequence("村里修通第{}条路".format)
 
 
-class BlockFactory(DjangoModelFactory):
+class BlockFactory(IndexedFactory):
     class Meta:
         model = Block
 
@@ -78,7 +92,7 @@ class ContributorFactory(DjangoModelFactory):
     name = factory.Sequence("王小明{}".format)
 
 
-class BylineFactory(DjangoModelFactory):
+class BylineFactory(IndexedFactory):
     class Meta:
         model = Byline
 
@@ -100,7 +114,7 @@ class PlaceFactory(DjangoModelFactory):
     parent = None
 
 
-class MentionFactory(DjangoModelFactory):
+class MentionFactory(IndexedFactory):
     class Meta:
         model = Mention
 

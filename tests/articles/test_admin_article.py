@@ -6,7 +6,7 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Article, Block, Byline, Finding
+from articles.models import Article, Block, Byline
 from articles.parts import tree_of_row
 
 from .admin_forms import filled_form
@@ -184,13 +184,6 @@ def test_open_mentions_of_a_new_name_are_resolved(client, person):
     assert mention.place == place
 
 
-def test_finding_is_accepted_and_its_words_are_not_editable(at_desk, article, url):
-    finding = FindingFactory(article=article, message="像是“茌平区”。")
-    assert save(at_desk, url, **{"findings-0-state": "accepted", "findings-0-message": "别的话"}) == []
-    finding.refresh_from_db()
-    assert (finding.state, finding.message) == (Finding.State.ACCEPTED, "像是“茌平区”。")
-
-
 def test_second_of_two_people_is_refused_and_keeps_what_was_typed(at_desk, article, url, person):
     opened = filled_form(at_desk, url)
     other_desk = Client()
@@ -210,15 +203,6 @@ def test_form_with_blocks_that_are_gone_is_refused(at_desk, article, url):
     response = at_desk.post(url, opened | {"blocks-0-text": "改过的段。"})
     assert response.status_code == 200
     assert texts(article) == [(1, "第二段。"), (2, "第三段。")]
-
-
-def test_finding_settled_elsewhere_stays_settled(at_desk, article, url):
-    finding = FindingFactory(article=article)
-    opened = filled_form(at_desk, url)
-    Finding.objects.update(state=Finding.State.DISMISSED)
-    assert at_desk.post(url, opened | {"headline": "新标题"}).status_code == 302
-    finding.refresh_from_db()
-    assert finding.state == Finding.State.DISMISSED
 
 
 @pytest.mark.parametrize("version", ["", "昨天", "2023-02-21T00:00:00+00:00"])

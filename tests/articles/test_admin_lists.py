@@ -9,11 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.history import note, recorded
 from articles.models import (
     Article,
     Block,
     Byline,
+    Change,
     Contributor,
+    Correction,
     Edition,
     Finding,
     HouseWord,
@@ -25,6 +28,7 @@ from articles.models import (
     Page,
     Parse,
     Place,
+    Review,
     SourceText,
 )
 from awards.models import Award, Contest, Entrant, Organisation, Tier
@@ -86,13 +90,34 @@ def import_run():
     return run
 
 
+def change():
+    article = headless()
+    with recorded(user(), "改标题", article) as recording:
+        Article.objects.filter(pk=article.pk).update(headline="新标题")
+    note(user(), f"导入 {article.pk}.txt", article)
+    return recording.change
+
+
+def correction():
+    article = headless()
+    return Correction.objects.create(
+        article=article, kind="fact", text="应为茌平区", change=note(user(), "更正", article)
+    )
+
+
+def review():
+    return Review.objects.create(article=headless(), step=1, outcome="signed", opinion="同意", user=user())
+
+
 ROWS = {
     Article: article_with_all,
     Award: AwardFactory,
     Block: lambda: headless().blocks.get(),
     Byline: lambda: BylineFactory(article=headless()),
+    Change: change,
     Contest: lambda: TierFactory(contest=ContestFactory(article=headless())).contest,
     Contributor: lambda: BylineFactory(contributor=ContributorFactory()).contributor,
+    Correction: correction,
     Edition: lambda: ArticleFactory(page__edition=EditionFactory()).page.edition,
     Entrant: lambda: AwardFactory(entrants=[EntrantFactory()]).entrants.get(),
     Finding: lambda: FindingFactory(article=headless()),
@@ -107,6 +132,7 @@ ROWS = {
     Page: lambda: ArticleFactory(page=PageFactory()).page,
     Parse: ParseFactory,
     Place: place_below,
+    Review: review,
     SourceText: SourceTextFactory,
     Tier: lambda: AwardFactory(tier=TierFactory()).tier,
     get_user_model(): user,
@@ -169,7 +195,7 @@ def test_pages_open_for_who_may_everything(master, model):
     may_add = registered.has_add_permission(master.get("/admin/").wsgi_request)
     assert master.get(address(model, "add")).status_code == (200 if may_add else 403)
     for page in ("change", "history"):
-        assert master.get(address(model, page, row.pk)).status_code == 200
+        assert master.get(address(model, page, row.pk), follow=True).status_code == 200
 
 
 @each_model
@@ -186,7 +212,9 @@ def test_every_list_is_searched(master, model):
 
 
 @pytest.mark.parametrize(
-    "model", [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry], ids=lambda m: m._meta.label
+    "model",
+    [SourceText, Parse, Block, Byline, Mention, ImportRun, LogEntry, Review, Correction, Change],
+    ids=lambda m: m._meta.label,
 )
 def test_what_is_read_only_is_so_even_for_a_superuser(client, admin_user, model):
     client.force_login(admin_user)

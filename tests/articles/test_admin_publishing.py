@@ -1,5 +1,7 @@
 """Publishing and withdrawing at the desk, and who may: every role of the fixtures."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -95,12 +97,13 @@ def test_who_may_change_what_waits(client, person, waiting, role):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_who_may_change_what_is_published(client, person, published, role):
+@pytest.mark.parametrize("state", ["published", "withdrawn"])
+def test_nobody_changes_what_is_out_in_its_plain_form(client, person, published, role, state):
+    Article.objects.update(state=state)
     client.force_login(person(role))
     form = filled_form(client, change_url(published)) | {"headline": "新标题"}
-    response = client.post(change_url(published), form)
-    assert response.status_code == (302 if role in FINAL else 403)
-    assert Article.objects.filter(headline="新标题").exists() == (role in FINAL)
+    assert client.post(change_url(published), form).status_code == 403
+    assert not Article.objects.filter(headline="新标题").exists()
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -117,6 +120,62 @@ def test_who_may_withdraw(client, person, published, role):
     asked, done = client.get(withdraw_url(published)), client.post(withdraw_url(published), {"reason": "图片用错"})
     assert (asked.status_code, done.status_code) == ((200, 302) if role in FINAL else (403, 403))
     assert Article.objects.published().exists() == (role not in FINAL)
+
+
+def publish_url(article):
+    return reverse("admin:articles_article_publish", args=[article.pk])
+
+
+def test_published_now(at_desk, waiting):
+    assert "马上发布" in at_desk.get(publish_url(waiting)).content.decode()
+    assert "读者看得到了" in said(at_desk.post(publish_url(waiting), {"now": "1", "at": ""}, follow=True))
+    assert Article.objects.published().get() == waiting
+
+
+def test_published_at_a_time_of_beijing_and_taken_back(at_desk, waiting):
+    assert "到时发布" in said(at_desk.post(publish_url(waiting), {"later": "1", "at": "2099-02-21T06:30"}, follow=True))
+    waiting.refresh_from_db()
+    assert waiting.published_at == datetime(2099, 2, 20, 22, 30, tzinfo=UTC)
+    assert not Article.objects.published().exists()
+    shown = at_desk.get(change_url(waiting)).content.decode()
+    assert "2099-02-21 06:30" in shown
+    assert "取消定时" in shown
+    at_desk.post(reverse("admin:articles_article_unschedule", args=[waiting.pk]))
+    waiting.refresh_from_db()
+    assert waiting.state == Article.State.WAITING
+
+
+@pytest.mark.parametrize("at", ["", "明天", "2023-13-01T00:00"])
+def test_a_time_that_is_none_is_asked_for_again(at_desk, waiting, at):
+    response = at_desk.post(publish_url(waiting), {"later": "1", "at": at})
+    assert response.context["form"].errors["at"]
+    assert Article.objects.get().state == Article.State.WAITING
+
+
+def test_time_that_has_passed_is_told(at_desk, waiting):
+    told = said(at_desk.post(publish_url(waiting), {"later": "1", "at": "2023-02-21T06:30"}, follow=True))
+    assert "已经过了" in told
+
+
+def test_what_keeps_it_back_is_told_instead_of_a_button(at_desk):
+    unsigned = BlockFactory().article
+    shown = at_desk.get(publish_url(unsigned)).content.decode()
+    assert "这篇稿件还没有签初审" in shown
+    assert "马上发布" not in shown
+    assert "还没有签初审" in said(at_desk.post(publish_url(unsigned), {"now": "1"}, follow=True))
+
+
+def test_withdrawn_article_is_shown_again_by_the_final_reviewer_only(client, person, waiting, chief):
+    Article.objects.update(state="withdrawn", published_at="2023-01-01T00:00Z")
+    client.force_login(person("部主任", "head"))
+    assert "重新发布" not in client.get(change_url(waiting)).content.decode()
+    assert client.post(publish_url(waiting), {"now": "1"}).status_code == 403
+    chosen = {"action": "publish_selected", "_selected_action": [waiting.pk], "confirmed": "1"}
+    assert "能签终审的人才能重新发布" in said(client.post(LIST, chosen, follow=True))
+    client.force_login(chief)
+    assert "重新发布" in client.get(change_url(waiting)).content.decode()
+    client.post(publish_url(waiting), {"now": "1"})
+    assert Article.objects.published().get() == waiting
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -156,6 +156,43 @@ def test_misprinted_parent_has_a_suggestion(country):
 
 
 @pytest.mark.parametrize(
+    ("text", "misprinted", "right"),
+    [
+        ("记者来到在平区,看到新修的路", "在平区", "茌平区"),
+        ("位于幸县的果园", "幸县", "莘县"),
+        ("寇县推进春耕", "寇县", "冠县"),
+        ("临请市开会", "临请市", "临清市"),
+        ("东昌俯区启动活动", "东昌俯区", "东昌府区"),
+        ("莘县古域镇开会", "古域镇", "古城镇"),
+        ("枊园街道举行活动", "枊园街道", "柳园街道"),
+    ],
+)
+def test_name_that_looks_like_one_of_the_region_has_a_suggestion(country, text, misprinted, right):
+    found = country.recognise([text], ("山东省", "聊城市"))[0]
+    assert [(n.printed, n.suggestion, n.entries) for n in found if n.suggestion] == [(misprinted, right, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我县各镇、本市各区",  # no place at all
+        "辛集市开会",  # a place elsewhere
+        "郸城县开会",  # too, though one character off 郓城县
+        "现在平区和街道都装了灯",  # inside other words
+        "冠县、莘县和高唐县",  # right as they are
+    ],
+)
+def test_other_words_are_no_misprints(country, text):
+    assert not any(
+        n.suggestion for home in ("聊城市", "菏泽市") for n in country.recognise([text], ("山东省", home))[0]
+    )
+
+
+def test_likeness_counts_only_in_the_region_of_the_page(country):
+    assert not any(n.suggestion for n in country.recognise(["寇县推进春耕"], ("江苏省", "徐州市"))[0])
+
+
+@pytest.mark.parametrize(
     ("newspaper", "home"),
     [("聊城日报", ("山东省", "聊城市")), ("重庆晨报", ("重庆市",)), ("今日早报", ()), ("", ())],
 )

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from articles.models import Article, Change, Correction
-from articles.publishing import publish, publish_edition, unschedule, withdraw
+from articles.publishing import correct, publish, publish_edition, unschedule, unschedule_edition, withdraw
 
-from .factories import ArticleFactory, BlockFactory, EditionFactory
+from .factories import ArticleFactory, BlockFactory, EditionFactory, FindingFactory
 from .signing import sign_all
 
 pytestmark = pytest.mark.django_db
@@ -96,8 +96,12 @@ def test_what_is_out_is_not_unscheduled(article, editor):
 def test_edition_goes_out_as_a_whole(article, editor):
     other = BlockFactory(article__page__edition=article.page.edition).article
     sign_all(other)
-    assert set(publish_edition(article.page.edition, editor)) == {article, other}
+    with pytest.raises(ValidationError, match="版次从第 1 版起连续；仍要发布，请写明理由"):
+        publish_edition(article.page.edition, editor, reason=" ")
+    assert not Article.objects.published().exists()
+    assert set(publish_edition(article.page.edition, editor, reason="只有副刊")) == {article, other}
     assert Article.objects.published().count() == 2
+    assert {change.reason for change in Change.objects.all()} == {"只有副刊"}
 
 
 def test_edition_goes_out_not_at_all_where_one_article_may_not(article, editor):
@@ -105,6 +109,47 @@ def test_edition_goes_out_not_at_all_where_one_article_may_not(article, editor):
     with pytest.raises(ValidationError, match="《没签的》：这篇稿件还没有签初审。整期没有发布。"):
         publish_edition(article.page.edition, editor)
     assert not Article.objects.published().exists()
+
+
+def test_edition_with_a_gross_finding_stays_whatever_the_reason(article, editor):
+    FindingFactory(article=None, page=article.page, level="gross")
+    with pytest.raises(ValidationError, match="没有未处理的严重差错"):
+        publish_edition(article.page.edition, editor, reason="急")
+    assert not Article.objects.published().exists()
+
+
+def test_edition_at_a_time_is_taken_back_as_a_whole(article, editor):
+    edition = article.page.edition
+    publish_edition(edition, editor, timezone.now() + timedelta(hours=1), "只有副刊")
+    assert Article.objects.scheduled().exists()
+    assert unschedule_edition(edition, editor)
+    assert not Article.objects.scheduled().exists()
+    with pytest.raises(ValidationError, match="不用取消"):
+        unschedule_edition(edition, editor)
+
+
+@pytest.mark.parametrize("act", [publish_edition, unschedule_edition])
+def test_edition_takes_the_permission_to_publish(article, person, act):
+    with pytest.raises(PermissionDenied):
+        act(article.page.edition, person("记者/校对"))
+
+
+def test_nothing_goes_out_with_a_gross_finding(article, editor):
+    FindingFactory(article=article, level="gross")
+    with pytest.raises(ValidationError, match="严重差错"):
+        publish(article, editor)
+
+
+def test_withdrawn_article_goes_out_again_by_the_final_reviewer_only(article, chief, editor):
+    publish(article, chief)
+    withdraw(article, chief, "弄错了")
+    with pytest.raises(PermissionDenied, match="终审"):
+        publish(article, editor)
+
+
+def test_correcting_takes_the_final_reviewer(article, editor):
+    with pytest.raises(PermissionDenied):
+        correct(article, editor, "fact", "应为茌平区", None)
 
 
 def test_edition_without_anything_waiting_says_so(editor):

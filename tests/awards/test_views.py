@@ -1,9 +1,15 @@
 """Contests as readers see them."""
 
+import csv
+import io
+
 import pytest
 
 from articles.models import Article
-from awards.models import Contest
+from awards.models import Award, Contest, Entrant, Winner
+from tests.articles.factories import ArticleFactory
+
+from .factories import AwardFactory, EntrantFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +38,9 @@ def test_columns_that_no_award_fills_are_left_out(client, published_seed):
 
 
 def test_queries_do_not_grow_with_awards(client, published_seed, django_assert_max_num_queries):
+    address = Contest.objects.get().get_absolute_url()
     with django_assert_max_num_queries(6):
-        client.get(Contest.objects.get().get_absolute_url())
+        client.get(address)
 
 
 def test_article_links_to_its_contest(client, published_seed):
@@ -44,3 +51,84 @@ def test_article_links_to_its_contest(client, published_seed):
 def test_winner_is_found_by_name(client, published_seed):
     contest = Contest.objects.get()
     assert contest.article.headline in client.get("/articles/?q=润田工作室").content.decode()
+
+
+def test_counts_of_categories_and_tiers(client, published_seed):
+    shown = client.get(Contest.objects.get().get_absolute_url())
+    chart = {row["category"]: row["total"] for row in shown.context["chart"]}
+    assert sum(chart.values()) == Award.objects.count()
+    assert "一等奖 1" in shown.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [({"name": "韩洪欣"}, 1), ({"category": "公益广告"}, None), ({"name": "没有这人"}, 0)]
+)
+def test_awards_are_found_by_name_and_category(client, published_seed, query, found):
+    shown = client.get(Contest.objects.get().get_absolute_url(), query).context
+    wanted = Award.objects.filter(category="公益广告").count() if found is None else found
+    assert shown["found"] == wanted
+
+
+def test_unknown_category_is_told_of_and_all_is_shown(client, published_seed):
+    shown = client.get(Contest.objects.get().get_absolute_url(), {"category": "没有这类"})
+    assert shown.status_code == 200
+    assert "没有这类" in shown.content.decode()
+
+
+def test_winners_as_csv(client, published_seed):
+    contest = Contest.objects.get()
+    response = client.get(f"/contests/{contest.pk}.csv")
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == Award.objects.count()
+    assert rows[1] == {
+        "奖级": "一等奖",
+        "序号": "2",
+        "参赛者": "韩洪欣、裴飞跃",
+        "类别": "文创产品",
+        "作品": "",
+        "单位": "",
+    }
+
+
+def test_cells_that_a_spreadsheet_would_run_are_text(client):
+    award = AwardFactory(title="=1+1", tier__contest__article=ArticleFactory(published=True))
+    text = b"".join(client.get(f"/contests/{award.tier.contest_id}.csv").streaming_content).decode()
+    assert "'=1+1" in text
+
+
+def test_winners_as_json(client, published_seed):
+    contest = Contest.objects.get()
+    data = client.get(f"/contests/{contest.pk}.json").json()
+    assert data["name"] == contest.name
+    assert data["tiers"][0]["awards"][1]["entrants"] == ["韩洪欣", "裴飞跃"]
+
+
+@pytest.mark.parametrize("ending", [".csv", ".json", "/"])
+def test_nothing_of_an_unpublished_contest(client, published_seed, ending):
+    Article.objects.update(state=Article.State.WAITING)
+    assert client.get(f"/contests/{Contest.objects.get().pk}{ending}").status_code == 404
+
+
+def test_entrant_with_awards_in_all_contests(client, published_seed):
+    entrant = Entrant.objects.get(name="韩洪欣")
+    other = AwardFactory(tier__contest__article=ArticleFactory(published=True), title="黄河")
+    other.winners.all().delete()
+    same = EntrantFactory(contest=other.tier.contest, name="韩洪欣")
+    Winner.objects.create(award=other, entrant=same, sequence=1)
+    AwardFactory(tier__contest=other.tier.contest, title="别人的")
+    shown = client.get(f"/entrants/{entrant.pk}/").content.decode()
+    assert "《黄河》" in shown
+    assert "韩洪欣、裴飞跃" in shown
+    assert "别人的" not in shown
+
+
+def test_queries_of_an_entrant_do_not_grow(client, django_assert_max_num_queries):
+    award = AwardFactory(tier__contest__article=ArticleFactory(published=True))
+    entrant = award.entrants.get()
+    with django_assert_max_num_queries(6) as few:
+        client.get(f"/entrants/{entrant.pk}/")
+    for _n in range(5):
+        AwardFactory(tier=award.tier, entrants=[entrant])
+    with django_assert_max_num_queries(len(few)):
+        client.get(f"/entrants/{entrant.pk}/")

@@ -1,0 +1,41 @@
+"""Who may take back a change: whoever might have made it, to every object that it touched."""
+
+from collections import defaultdict
+
+from django.contrib import admin
+
+from articles.models import Article, Revision
+
+
+def undoable(request, changes):
+    """The numbers of those changes that somebody may undo, in a fixed number of queries."""
+    open_ones = {change.pk: change for change in changes if not hasattr(change, "undone_by")}
+    revisions = Revision.objects.filter(change__in=open_ones).select_related("content_type")
+    touched = defaultdict(list)
+    for revision in revisions.prefetch_related("root"):
+        touched[revision.change_id].append(revision)
+    return {
+        pk
+        for pk, found in touched.items()
+        if any(revision.rows for revision in found)
+        and all(may_take_back(request, open_ones[pk], revision) for revision in found)
+    }
+
+
+def may_take_back(request, change, revision):
+    """Bringing back takes what deleting takes, and so does taking away what somebody else made."""
+    model = revision.content_type.model_class()
+    model_admin = admin.site.get_model_admin(model)
+    if revision.is_deletion:
+        return revision.root is None and model_admin.has_delete_permission(request)
+    if revision.root is None or (model is Article and revision.root.state != Article.State.WAITING):
+        return False
+    if was_made(revision) and change.user_id != request.user.pk:
+        return model_admin.has_delete_permission(request, revision.root)
+    return model_admin.has_change_permission(request, revision.root)
+
+
+def was_made(revision):
+    """Whether the object itself came of the change."""
+    own = (revision.content_type.model_class()._meta.label_lower, revision.object_id)
+    return any((row["model"], row["pk"]) == own and row["before"] is None for row in revision.rows)

@@ -1,0 +1,212 @@
+"""What a search finds: articles newest first or best first, a page at a time, counted and by facet up to a bound."""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db import connection
+from django.db.models import F, QuerySet, Value
+from django.db.models.expressions import RawSQL
+
+from .models import SearchEntry
+from .models.search import BELOW_DAY
+from .search import value_of
+from .search_query import Word
+
+MOST_COUNTED = 1000
+OF_A_SEARCH, OF_A_LIST = 500, 200
+"""How many of the newest hits are ranked and counted by facet."""
+
+LAST = (1 << 63) - 1
+IN_HEAD, MOST_IN_BODY = 8, 8
+"""What a word counts for in headlines and names, and how often at most in the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: words, terms of filters (``place:371500``), and numbers of entries between two others."""
+
+    words: tuple[Word, ...] = ()
+    filters: tuple[str, ...] = ()
+    low: int = 0
+    high: int = LAST
+
+    def entries(self, low: int = 0, high: int = LAST, *, is_oldest_first: bool = False) -> QuerySet[SearchEntry]:
+        """The published entries that fit, with numbers between the two, newest or oldest first.
+
+        On PostgreSQL no more than are counted, and one.
+        """
+        low, high = max(low, self.low), min(high, self.high)
+        found, key = SearchEntry.objects.published(), "pk"
+        if not (self.words or self.filters):
+            found = found.filter(**({"pk__gt": low} if low else {}), **({"pk__lt": high} if high < LAST else {}))
+        elif connection.vendor == "postgresql":
+            arguments = [self.tsquery, [f"%{phrase}%" for phrase in self.phrases], low, high, is_oldest_first]
+            sql = f"SELECT articles_matches(%s::tsquery, %s::text[], %s, %s, %s, {MOST_COUNTED + 1})"
+            found = found.filter(pk__in=RawSQL(sql, arguments))  # noqa: S611 (all of it is parameters)
+        else:
+            key = "words__pk"
+            found = found.filter(words__terms__matches=self.fts5, words__pk__gt=low, words__pk__lt=high)
+            for phrase in self.phrases:
+                found = found.filter(text__contains=phrase)
+        return found.order_by(key if is_oldest_first else f"-{key}")
+
+    @property
+    def phrases(self) -> list[str]:
+        """What the index alone cannot tell."""
+        return [word.phrase for word in self.words if not word.is_one_term]
+
+    @property
+    def fts5(self) -> str:
+        return self.expression('"{}"', '"{}"*', " AND ")
+
+    @property
+    def tsquery(self) -> str:
+        return self.expression("'{}'", "'{}':*", " & ")
+
+    def expression(self, term: str, beginning: str, conjunction: str) -> str:
+        terms = [*self.filters, *(found for word in self.words for found in word.terms)]
+        beginnings = [found for word in self.words for found in word.beginnings]
+        parts = [*map(term.format, terms), *map(beginning.format, beginnings)]
+        return conjunction.join(dict.fromkeys(parts))
+
+
+NOTHING = Wanted(high=0)
+
+
+class BadCursor(ValueError):
+    """A place in a list that no list has given out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A page begins below or, going back, ends above a hit of this score and entry."""
+
+    is_back: bool
+    score: int
+    number: int
+
+    def __str__(self):
+        return urlsafe_b64encode(f"{self.is_back:d}.{self.score}.{self.number}".encode()).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor":
+        """Raises BadCursor."""
+        try:
+            is_back, score, number = map(int, urlsafe_b64decode(text + "=" * (-len(text) % 4)).split(b"."))
+        except ValueError as error:
+            raise BadCursor from error
+        if not (0 <= score <= LAST and 0 <= number <= LAST):
+            raise BadCursor
+        return cls(bool(is_back), score, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found: its entry's number, its own, the terms of its filters, and how well it fits."""
+
+    number: int
+    article: int
+    filters: str = ""
+    score: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        return self.score, self.number
+
+
+class Results:
+    """The hits of a search, a page of them at a time.
+
+    Counted up to 1000; of the newest, so many are ranked and counted by facet as ``looked_at`` says.
+    """
+
+    def __init__(self, wanted: Wanted, *, is_ranked: bool = False, cursor: Cursor | None = None, size: int = 20):
+        self.wanted, self.cursor, self.size = wanted, cursor, size
+        self.is_ranked = is_ranked and bool(wanted.words)
+        self.looked_at = OF_A_SEARCH if wanted.words else OF_A_LIST
+
+    @cached_property
+    def newest(self) -> list[Hit]:
+        """The newest hits, and one more that tells of others; one query."""
+        text = F("text") if self.is_ranked else Value("")
+        rows = self.wanted.entries().values_list("pk", "article", "filters", text)[: self.looked_at + 1]
+        phrases = [word.phrase for word in self.wanted.words]
+        return [Hit(number, article, filters, score_of(text, phrases)) for number, article, filters, text in rows]
+
+    @cached_property
+    def count(self) -> int:
+        """How many hits there are, as far as they are counted and one more; another query where there are many."""
+        if self.is_looked_at and len(self.newest) <= self.looked_at:
+            return len(self.newest)
+        return self.wanted.entries().order_by()[: MOST_COUNTED + 1].count()
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the newest hits are at hand anyway: below the first page, a list is only walked."""
+        return self.is_ranked or not self.cursor
+
+    @property
+    def most_counted(self) -> int:
+        return MOST_COUNTED
+
+    @cached_property
+    def window(self) -> list[Hit]:
+        """The hits of the page, and one more of those beyond it where there are any, in the order of the list."""
+        if self.is_ranked:
+            return self.window_of_ranked()
+        if not self.cursor:
+            return self.newest[: self.size + 1]
+        number, is_back = self.cursor.number, self.cursor.is_back
+        rows = self.wanted.entries(**{"low" if is_back else "high": number}, is_oldest_first=is_back)
+        hits = [Hit(*row) for row in rows.values_list("pk", "article")[: self.size + 1]]
+        return hits[::-1] if is_back else hits
+
+    def window_of_ranked(self) -> list[Hit]:
+        ranked = sorted(self.newest[: self.looked_at], key=lambda hit: hit.rank, reverse=True)
+        edge = (self.cursor.score, self.cursor.number) if self.cursor else (LAST, LAST)
+        if self.is_back:
+            return [hit for hit in ranked if hit.rank > edge][-self.size - 1 :]
+        return [hit for hit in ranked if hit.rank < edge][: self.size + 1]
+
+    @property
+    def is_back(self) -> bool:
+        return bool(self.cursor and self.cursor.is_back)
+
+    @property
+    def page(self) -> list[Hit]:
+        return self.window[-self.size :] if self.is_back else self.window[: self.size]
+
+    @property
+    def previous(self) -> Cursor | None:
+        has_more = len(self.window) > self.size if self.is_back else self.cursor
+        return Cursor(True, *self.page[0].rank) if self.page and has_more else None
+
+    @property
+    def next(self) -> Cursor | None:
+        has_more = self.is_back or len(self.window) > self.size
+        return Cursor(False, *self.page[-1].rank) if self.page and has_more else None
+
+    @cached_property
+    def faceted(self) -> list[Hit]:
+        """The hits that facets count: the newest ones, on the first page."""
+        return [] if self.cursor else self.newest[: self.looked_at]
+
+    @cached_property
+    def facets(self) -> dict[str, Counter[str]]:
+        """For each filter, and the year, how many of those hits have each of its values."""
+        counted: dict[str, Counter[str]] = {"year": Counter()}
+        for day, count in Counter(hit.number >> BELOW_DAY for hit in self.faceted).items():
+            counted["year"][str(date.fromordinal(day).year)] += count
+        for term, count in Counter(" ".join(hit.filters for hit in self.faceted).split()).items():
+            name, value = term.split(":")
+            counted.setdefault(name, Counter())[value_of(name, value)] = count
+        return counted
+
+
+def score_of(text: str, phrases: Sequence[str]) -> int:
+    head, _, body = text.partition("\n\n")
+    return sum(IN_HEAD * (phrase in head) + min(body.count(phrase), MOST_IN_BODY) for phrase in phrases)

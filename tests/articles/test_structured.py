@@ -1,0 +1,71 @@
+"""What search engines and those who share an article are told of it."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from articles.models import Correction
+
+from .factories import ArticleFactory, BlockFactory, BylineFactory, MentionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def article():
+    article = ArticleFactory(published=True, headline="修路</script><b>", deck="——记修路", lead_in="本报讯")
+    BlockFactory(article=article, text="村里修通一条路。" * 20)
+    return article
+
+
+def page_of(client, article):
+    return BeautifulSoup(client.get(article.get_absolute_url()).content, "html.parser")
+
+
+def data_of(client, article):
+    return json.loads(page_of(client, article).find("script", type="application/ld+json").string)
+
+
+def test_article_and_its_way(client, article):
+    news, way = data_of(client, article)
+    assert (news["@type"], way["@type"]) == ("NewsArticle", "BreadcrumbList")
+    assert news["headline"] == "修路</script><b>"
+    assert news["dateline"] == "本报讯"
+    assert news["printEdition"] == article.page.edition.date.isoformat()
+    assert news["printPage"] == str(article.page.number)
+    assert news["url"] == f"http://testserver/articles/{article.pk}/"
+    assert [step["position"] for step in way["itemListElement"]] == [1, 2, 3]
+
+
+def test_authors_are_named_and_editors_are_not(client, article):
+    BylineFactory(article=article, contributor__name="王小明", sequence=1)
+    BylineFactory(article=article, contributor__name="示例社", contributor__kind="body", role="agency", sequence=2)
+    BylineFactory(article=article, contributor__name="李编", role="editor", sequence=3)
+    authors = data_of(client, article)[0]["author"]
+    assert [(author["@type"], author["name"]) for author in authors] == [
+        ("Person", "王小明"),
+        ("Organization", "示例社"),
+    ]
+
+
+def test_places_and_corrections(client, article):
+    mention = MentionFactory(article=article)
+    Correction.objects.create(article=article, kind="fact", text="第二段应为三公里。")
+    news = data_of(client, article)[0]
+    assert [place["name"] for place in news["contentLocation"]] == [mention.place.name]
+    assert [correction["text"] for correction in news["correction"]] == ["第二段应为三公里。"]
+
+
+def test_what_is_empty_is_left_out(client):
+    article = BlockFactory(article=ArticleFactory(published=True, deck="")).article
+    assert not {"alternativeHeadline", "correction", "author"} & data_of(client, article)[0].keys()
+
+
+def test_open_graph_and_canonical_address(client, article):
+    page = page_of(client, article)
+    graph = {tag["property"]: tag["content"] for tag in page.select("meta[property]")}
+    assert graph["og:title"] == article.headline
+    assert graph["og:url"] == page.find("link", rel="canonical")["href"] == f"http://testserver/articles/{article.pk}/"
+    assert page.find("meta", attrs={"name": "description"})["content"].startswith("村里修通一条路。")
+    assert len(graph["og:description"]) == 100

@@ -1,0 +1,112 @@
+"""Conditional GET: an ETag changes exactly when the page does, and 304 is told without rendering."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.history import note
+from articles.models import Article
+from articles.publishing import withdraw
+from tests.articles.factories import ArticleFactory, BlockFactory
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/", "/editions/", "/articles/", "/places/", "/contests/", "/feeds/latest.atom", "/sitemap-articles.xml"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    cache.clear()
+
+
+@pytest.fixture
+def article():
+    article = ArticleFactory(published=True)
+    BlockFactory(article=article)
+    return article
+
+
+def etag(client, address):
+    return client.get(address)["ETag"]
+
+
+def again(client, address, etag):
+    return client.get(address, headers={"if-none-match": etag})
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_who_has_a_page_is_not_sent_it_again(client, article, address):
+    response = again(client, address, etag(client, address))
+    assert (response.status_code, response.content) == (304, b"")
+
+
+def test_asked_again_it_is_answered_without_rendering(client, article):
+    address = article.get_absolute_url()
+    had = etag(client, address)
+    again(client, address, had)
+    with CaptureQueriesContext(connection) as queries:
+        assert again(client, address, had).status_code == 304
+    assert len(queries) == 2
+    assert not any("articles_block" in query["sql"] for query in queries)
+
+
+def test_what_changed_is_sent(client, article, editor):
+    address = article.get_absolute_url()
+    had = etag(client, address)
+    again(client, address, had)
+    Article.objects.update(headline="新标题")
+    note(editor, "更正", article)
+    response = again(client, address, had)
+    assert response.status_code == 200
+    assert "新标题" in response.content.decode()
+
+
+def test_what_is_done_elsewhere_changes_no_other_page(client, article, editor):
+    had = etag(client, article.get_absolute_url())
+    again(client, article.get_absolute_url(), had)
+    note(editor, "发布", ArticleFactory(published=True))
+    assert again(client, article.get_absolute_url(), had).status_code == 304
+
+
+def test_what_the_clock_publishes_is_sent(client, article):
+    had = etag(client, "/articles/")
+    again(client, "/articles/", had)
+    ArticleFactory(state=Article.State.PUBLISHED, published_at=timezone.now() + timedelta(minutes=1), headline="快讯")
+    assert again(client, "/articles/", had).status_code == 304
+    Article.objects.filter(headline="快讯").update(published_at=timezone.now())
+    assert "快讯" in again(client, "/articles/", had).content.decode()
+
+
+def test_withdrawn_article_is_not_said_to_be_unchanged(client, article, chief):
+    address = article.get_absolute_url()
+    had = etag(client, address)
+    again(client, address, had)
+    withdraw(article, chief, "图片用错")
+    assert again(client, address, had).status_code in (404, 410)
+
+
+def test_each_language_has_its_own(client, article):
+    english = client.get("/articles/", headers={"accept-language": "en"})
+    had = etag(client, "/articles/")
+    assert english["ETag"] != had
+    assert client.get("/articles/", headers={"accept-language": "en", "if-none-match": had}).status_code == 200
+    assert {"Accept-Language", "Cookie"} <= {name.strip() for name in english["Vary"].split(",")}
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_caches_are_told_how_long(client, article, address):
+    response = client.get(address)
+    assert "public" in response["Cache-Control"]
+    assert "max-age=60" in response["Cache-Control"]
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/healthz", "/articles/999/"])
+def test_other_answers_are_nobodys_to_keep(client, address):
+    response = client.get(address)
+    assert "ETag" not in response
+    assert "public" not in response.get("Cache-Control", "")
