@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from articles.claiming import claim
-from articles.models import Article
+from articles.models import Article, Change
 
 from .desk_operations import Done, perform
 from .desk_screen import Desk
 from .desk_typed import bylines_in
 from .reviewing import review_context
+from .undoing import undoable
 
 INNER, SAVED, WHOLE = (f"admin/articles/desk/{name}.html" for name in ("_inner", "_saved", "desk"))
 
@@ -54,6 +55,7 @@ class DeskMixin:
 
     def operate(self, request, article):
         op = request.POST.get("op", "")
+        require_undoable(request)
         held = claim(article, request.user, take_over=op == "take_over")
         if op == "ping":
             return HttpResponse(status=204)
@@ -99,5 +101,15 @@ class DeskMixin:
         context = self.admin_site.each_context(request) if template == WHOLE else {}
         context |= {"desk": desk, "article": desk.article, "url": address, "opts": self.opts}
         context |= {"is_nav_sidebar_enabled": False, "is_whole": template == INNER}
+        own = {change.pk for change in desk.changes if change.user_id == request.user.pk}
+        desk.undoable = own | undoable(request, desk.changes)
         context |= review_context(request, desk.article) | {"here": address, "next": address}
         return TemplateResponse(request, template, context)
+
+
+def require_undoable(request):
+    """One's own changes are taken back here by anybody, those of others by whoever might have made them."""
+    number = request.POST.get("undo_one", "")
+    change = Change.objects.filter(pk=number).first() if number.isdecimal() else None
+    if change and change.user_id != request.user.pk and not undoable(request, [change]):
+        raise PermissionDenied

@@ -176,7 +176,8 @@ def change_grid(hand):
 
 
 def undo_one(hand):
-    change = Change.objects.filter(pk=hand.post["undo_one"], user__isnull=False).first()
+    number = hand.post["undo_one"]
+    change = Change.objects.filter(pk=number, user__isnull=False).first() if number.isdecimal() else None
     if not change or not Revision.objects.of(hand.article).filter(change=change).exists():
         raise ValidationError(_("没有这一次改动。"))
     return "", undone(undo(change, hand.user))
