@@ -1,5 +1,4 @@
 // The correction desk with the keyboard alone. Every key presses a button that works without this file too.
-"use strict";
 
 const desk = document.querySelector(".desk");
 const form = document.getElementById("desk");
