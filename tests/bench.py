@@ -152,9 +152,12 @@ def fresh(model: type, n: int) -> dict:
 
 def bench_database() -> None:
     """What depends on the database of this process."""
+    from tests.bench_pages import bench_pages
+
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         bench_import()
+        bench_pages()
     finally:
         teardown_databases(databases, verbosity=0)
 

@@ -133,7 +133,7 @@ class Page(models.Model):
     def label(self):
         """第3版 党旗飘飘; just the name where no number is known, and 版次未详 where neither is."""
         number = _("第%(number)s版") % {"number": self.number} if self.number else ""
-        return f"{number} {self.name}".strip() or _("版次未详")
+        return f"{number} {self.name}".strip() or str(_("版次未详"))
 
     @property
     def address(self):

@@ -81,7 +81,7 @@ def test_words_that_are_gone_are_not_replaced(article, editor):
 
 
 def test_words_longer_than_their_field_are_refused(article, editor):
-    finding = complain(article, "攻府", "政" * 299)
+    finding = complain(article, "攻府", "政" * 299, message="太长。")
     with pytest.raises(ValidationError):
         accept(finding, editor)
     assert now(article).headline == "县攻府开会"
