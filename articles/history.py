@@ -178,7 +178,7 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
     if change.made_at < timezone.now() - KEPT and any(revision.is_deletion for revision in revisions):
         raise ValidationError(_("删去已经超过 %(days)d 天，不能恢复了。") % {"days": KEPT.days})
     roots = [revision.content_type.model_class()(pk=revision.object_id) for revision in revisions]
-    require_waiting(roots)
+    require_waiting(root for root, revision in zip(roots, revisions, strict=True) if changes_words(revision.rows))
     rows = {(row["model"], row["pk"]): row for revision in revisions for row in revision.rows}
     with recorded(user, _("撤销：%(action)s") % {"action": change.action}, *roots, reason=reason) as recording:
         recording.undoes = change

@@ -1,20 +1,21 @@
 """稿件: the article's form, with its source, findings, body, bylines and places, and the list of articles."""
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import path
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt
-from articles.models import Article, Block, Byline, Finding, Mention
+from articles.models import Article, Block, Byline, Claim, Finding, Mention
 from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
 from .conflict import MergesSaves
 from .correcting import CorrectsArticles
 from .counts import count_of
+from .desk import DeskMixin
 from .forms import ArticleForm
 from .inlines import BlockInline, BylineInline, MentionInline
 from .publishing import PublishingMixin
@@ -51,7 +52,14 @@ class StageFilter(admin.SimpleListFilter):
 
 @admin.register(Article)
 class ArticleAdmin(
-    ReviewingMixin, ReplacesWords, PublishingMixin, RecordsChanges, MergesSaves, ShownToReaders, admin.ModelAdmin
+    DeskMixin,
+    ReviewingMixin,
+    ReplacesWords,
+    PublishingMixin,
+    RecordsChanges,
+    MergesSaves,
+    ShownToReaders,
+    admin.ModelAdmin,
 ):
     form = ArticleForm
     actions = [*PublishingMixin.actions, "replace_selected"]
@@ -65,7 +73,7 @@ class ArticleAdmin(
             {"fields": [("page", "sequence"), ("jumps_to", "jumped_from"), ("state", "published_at", "updated_at")]},
         ),
     ]
-    list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at"]
+    list_display = ["listed_title", "state", "listed_page", "open_findings", "saved_at", "desk"]
     list_filter = [StageFilter, OpenFindingsFilter, "page__edition__newspaper", "section"]
     list_select_related = ["page__edition__newspaper"]
     search_fields = ["headline", "kicker", "deck", "blocks__text", "bylines__contributor__name"]
@@ -76,7 +84,11 @@ class ArticleAdmin(
 
     def get_queryset(self, request):
         is_open = Finding.objects.filter(state=Finding.State.OPEN)
-        return super().get_queryset(request).with_opening().annotate(open_count=count_of(is_open, "article"))
+        claims = Claim.objects.active().filter(article=OuterRef("pk"))
+        articles = super().get_queryset(request).with_opening()
+        return articles.annotate(
+            open_count=count_of(is_open, "article"), claimed_by=Subquery(claims.values("user__username"))
+        )
 
     @admin.display(description=_("标题"), ordering="headline")
     def listed_title(self, article):

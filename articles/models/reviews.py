@@ -91,6 +91,7 @@ class Claim(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("谁"), on_delete=models.CASCADE, related_name="claims"
     )
+    since = models.DateTimeField(_("从何时"), default=timezone.now)
     until = models.DateTimeField(_("到何时"))
 
     objects = ClaimQuerySet.as_manager()

@@ -68,6 +68,10 @@ def signing(article):
     return post("articles_article_sign", article, version=article.version, opinion="同意")
 
 
+def at_desk(article):
+    return post("articles_article_desk", article, version=article.version, op="save", **{"text-deck": "副题"})
+
+
 def returning(article, to):
     return post("articles_article_return", article, version=article.version, to=to, reason="再看")
 
@@ -97,6 +101,9 @@ ACTIONS = {
     "撤稿": lambda: post("articles_article_withdraw", out(), reason="图片用错"),
     "重新发布": lambda: post("articles_article_publish", out(state="withdrawn"), now="1"),
     "改已有稿件发布的一期": lambda: post("articles_edition_change", out().page.edition),
+    "看对照改稿": lambda: lambda client: client.get(reverse("admin:articles_article_desk", args=[waiting().pk])),
+    "在对照改稿里改": lambda: at_desk(waiting()),
+    "在对照改稿里改已发布的": lambda: at_desk(out()),
     "看审稿单": lambda: lambda client: client.get(reverse("admin:articles_article_sheet", args=[waiting().pk])),
     "查找替换": lambda: lambda client: client.post(reverse("admin:articles_article_replace"), {"words": "路"}),
     "定地名": lambda: lambda client: client.post(reverse("admin:articles_mention_queue"), {"place": "none"}),
@@ -105,6 +112,7 @@ ACTIONS = {
 ADDRESSES = {f"articles_article_{name}" for name in ("sign", "return", "sheet", "publish", "unschedule", "withdraw")}
 ADDRESSES |= {"articles_article_correct", "articles_edition_publish", "articles_edition_unschedule"}
 ADDRESSES |= {"articles_article_replace", "articles_mention_queue", "articles_contributor_split"}
+ADDRESSES |= {"articles_article_desk"}
 ADDRESSES |= {"auth_user_password_change", "import", "import_preview", "import_run", "next_article"}
 """Addresses that are no standard page of a model; each has a test here."""
 

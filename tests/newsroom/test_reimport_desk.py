@@ -2,9 +2,12 @@
 
 import pytest
 
+from articles import editing
+from articles.editing.coverage import free_spans, spans_of
 from articles.models import Article, Block, Finding, Page
 from tests.articles.factories import PageFactory
 
+from .desks import printed
 from .reimports import BRIDGE, ROAD, TEXT, WELL, article, headlines, page, proposals, reparse, texts
 from .test_import_pages import write_page  # noqa: F401
 
@@ -245,3 +248,84 @@ def test_parser_that_joins_paragraphs_replaces_untouched_ones(reparse):
     assert len(texts("镇里修通一条路")) == 1
     assert texts("村里建起一座桥")[1] == "桥宽六米,人改过。"
     assert len(proposals()) == 1
+
+
+def at_desk(operation, start, *arguments):
+    """Do something at the correction desk to the block that begins so."""
+    block = Block.objects.get(text__startswith=start)
+    return getattr(editing, operation)(
+        block.article, block, *arguments, user=None, version=Article.objects.get(pk=block.article_id).version
+    )
+
+
+def test_block_marked_as_headline_stays_one_and_the_old_headline_a_paragraph(page):
+    at_desk("mark_block", "桥宽六米", "headline")
+    page("头版\n" + CORRECTED)
+    bridge = article("桥宽六米，桥头装了路灯，晚上散步的人渐渐多了起来。")
+    assert texts(bridge.headline) == ["3月2日，一座新桥在村里建成，两岸的乡亲走到一起只要五分钟。", "村里建起一座桥"]
+    assert ("headline", BRIDGE.splitlines()[3].replace("的人", "的乡亲")) in printed(bridge)
+    assert ("paragraph", "村里建起一座桥") in printed(bridge)
+
+
+def test_block_marked_as_byline_stays_one(page):
+    page(TEXT + "摄影 王小明\n")
+    Block.objects.create(article=article("村里建起一座桥"), sequence=9, text="张三丰 摄", spans=[])
+    at_desk("mark_block", "张三丰", "byline")
+    page(CORRECTED)
+    signed = [str(byline) for byline in article("村里建起一座桥").bylines.all()]
+    assert "摄 张三丰" in signed
+    assert "张三丰 摄" not in texts("村里建起一座桥")
+
+
+def test_line_picked_up_stays_and_is_not_offered_again(page):
+    page(TEXT + "上一篇 下一篇\n")
+    bridge = article("村里建起一座桥")
+    (free,) = free_spans(bridge.parse, [])
+    editing.pick_up(bridge, *free, user=None, version=bridge.version)
+    page("头版\n" + CORRECTED + "上一篇 下一篇\n")
+    assert texts("村里建起一座桥")[-1] == "上一篇 下一篇"
+    bridge.refresh_from_db()
+    assert ("paragraph", "上一篇 下一篇") in printed(bridge)
+    held = [span for row in Article.objects.all() for span in spans_of(row)]
+    assert not [span for span in free_spans(bridge.parse, held) if bridge.parse.source.text[slice(*span)] != "头版"]
+
+
+def test_block_moved_up_at_the_desk_stays_there_and_follows(page):
+    at_desk("move_block", "桥宽六米", -1)
+    page(CORRECTED)
+    assert [words[:2] for words in texts("村里建起一座桥")] == ["桥宽", "3月"]
+    assert "散步的乡亲" in texts("村里建起一座桥")[0]
+
+
+def test_block_moved_to_another_article_at_the_desk_follows(page):
+    at_desk("move_to_article", "桥宽六米", article("镇里修通一条路"), 0)
+    page(CORRECTED)
+    assert texts("镇里修通一条路")[0] == "桥宽六米，桥头装了路灯，晚上散步的乡亲渐渐多了起来。"
+    assert len(texts("村里建起一座桥")) == 1
+
+
+def test_articles_split_and_merged_at_the_desk_stay_so(page):
+    at_desk("split_article", "桥宽六米")
+    page(CORRECTED)
+    assert headlines() == ["镇里修通一条路", "村里建起一座桥", ""]
+    road = article("镇里修通一条路")
+    editing.merge_next(road, user=None, version=road.version)
+    page("头版\n" + CORRECTED)
+    assert headlines() == ["镇里修通一条路", ""]
+    assert [words[:2] for words in texts("镇里修通一条路")] == ["3月", "住在", "村里", "3月"]
+    assert ("subhead", "村里建起一座桥") in printed(article("镇里修通一条路"))
+
+
+def test_paragraphs_split_and_joined_at_the_desk_stay_so(page):
+    at_desk("split_block", "桥宽六米", 5)
+    at_desk("join_next", "3月1日")
+    page(CORRECTED.replace("来往的", "往来的"))
+    assert [words[:2] for words in texts("村里建起一座桥")] == ["3月", "桥宽", "桥头"]
+    assert len(texts("镇里修通一条路")) == 1
+
+
+def test_table_made_at_the_desk_stays_one(page):
+    at_desk("mark_block", "桥宽六米", "table")
+    page("头版\n" + TEXT)
+    table = Block.objects.get(kind="table")
+    assert table.rows == [["桥宽六米，桥头装了路灯，晚上散步的人渐渐多了起来。"]]
