@@ -10,10 +10,11 @@ from articles.models import Article, Edition, Finding, Newspaper, Page
 from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
 from .editions import PublishesEditions
+from .recording import RecordsChanges
 
 
 @admin.register(Newspaper)
-class NewspaperAdmin(admin.ModelAdmin):
+class NewspaperAdmin(RecordsChanges, admin.ModelAdmin):
     list_display = ["name", "home_region", "edition_count"]
     list_select_related = ["home_region"]
     search_fields = ["name"]
@@ -38,7 +39,7 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(PublishesEditions, HoldsArticles, ShownToReaders, admin.ModelAdmin):
+class EditionAdmin(PublishesEditions, RecordsChanges, HoldsArticles, ShownToReaders, admin.ModelAdmin):
     articles_of = "page__edition"
     inlines = [PageInline]
     list_display = ["__str__", "page_count", "waiting_count", "published_count"]
@@ -114,7 +115,7 @@ class ArticleInline(admin.TabularInline):
 
 
 @admin.register(Page)
-class PageAdmin(HoldsArticles, ShownToReaders, admin.ModelAdmin):
+class PageAdmin(RecordsChanges, HoldsArticles, ShownToReaders, admin.ModelAdmin):
     articles_of = "page"
     inlines = [ArticleInline]
     list_display = ["__str__", "article_count", "sequence"]

@@ -64,6 +64,7 @@ class Edition(models.Model):
     )
 
     objects = EditionQuerySet.as_manager()
+    parts = [("articles.Page", "edition")]
 
     class Meta:
         verbose_name = verbose_name_plural = _("一期报纸")

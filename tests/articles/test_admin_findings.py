@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -211,7 +210,8 @@ def test_proposed_places_are_confirmed_from_the_list(client, editor):
     client.force_login(editor)
     choose(client, PLACES, "confirm", PlaceFactory(is_confirmed=False))
     assert Place.objects.get().is_confirmed
-    assert LogEntry.objects.get().get_change_message() == "已核实"
+    change = Change.objects.get()
+    assert (change.user, change.action) == (editor, "核实")
 
 
 @pytest.mark.parametrize("words", ["魏湾", "371581104", "临清 魏湾"])

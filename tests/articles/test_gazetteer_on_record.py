@@ -112,7 +112,7 @@ def test_number_of_queries_does_not_grow_with_the_articles(liaocheng, django_ass
     for article in ArticleFactory.create_batch(5):
         BlockFactory(article=article, text="临清市开了会。")
         MentionFactory(article=article, printed="临清市", place=None)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(29):
         assert resolve_again(Mention.objects.open_to_resolving()) == 5
 
 

@@ -131,8 +131,10 @@ def save(desk, row, **changes):
     assert response.status_code == 302, response.context["errors"]
 
 
-def test_index_follows_the_desk(desk, article):
-    save(desk, article, headline="河上架起一座桥")
+def test_index_follows_corrections(desk, article):
+    url = reverse("admin:articles_article_correct", args=[article.pk])
+    note = {"note_kind": "fact", "note_text": "修的是桥。"}
+    assert desk.post(url, filled_form(desk, url) | note | {"headline": "河上架起一座桥"}).status_code == 302
     assert found("修通") == []
     assert found("架起") == [article.pk]
 

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from articles.models import Article, Edition, Review
+from articles.admin.history import ShowsHistory
+from articles.history import recorded
+from articles.models import Article, Edition, Review, Revision
 from newsroom.uploads import keep_upload
-from tests.articles.factories import ArticleFactory, BlockFactory, ContributorFactory, PageFactory
+from tests.articles.factories import ArticleFactory, BlockFactory, ContributorFactory, FindingFactory, PageFactory
 from tests.articles.signing import sign_all
 from tests.articles.test_admin_lists import MODELS, ROWS, address
 from tests.conftest import ROOT
@@ -20,6 +22,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.django_db
 
 ROLES = ["导入员", "记者/校对", "编辑", "部主任", "总编辑", "管理员"]
+HISTORY = {"compare", "restore"}
 PAGES = {"changelist", "add", "change", "delete", "history"}
 FOR_ALL = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
 FOR_ALL |= {"view_on_site", "app_list", None}
@@ -72,6 +75,23 @@ def at_desk(article):
     return post("articles_article_desk", article, version=article.version, op="save", **{"text-deck": "副题"})
 
 
+def changed():
+    """What somebody else did to an article that waits."""
+    article, user = waiting(), get_user_model().objects.get(username="signer1")
+    with recorded(user, "改标题", article):
+        Article.objects.filter(pk=article.pk).update(headline="新标题")
+    return Revision.objects.of(article).first()
+
+
+def looking(name, row):
+    return lambda client: client.get(reverse(f"admin:{name}", args=[row.pk]))
+
+
+def restoring(revision):
+    url = reverse("admin:articles_article_restore", args=[revision.object_id])
+    return lambda client: client.post(f"{url}?version={revision.pk}", {"reason": "改错了"})
+
+
 def returning(article, to):
     return post("articles_article_return", article, version=article.version, to=to, reason="再看")
 
@@ -108,13 +128,21 @@ ACTIONS = {
     "查找替换": lambda: lambda client: client.post(reverse("admin:articles_article_replace"), {"words": "路"}),
     "定地名": lambda: lambda client: client.post(reverse("admin:articles_mention_queue"), {"place": "none"}),
     "分出同名作者": lambda: post("articles_contributor_split", ContributorFactory()),
+    "采纳意见": lambda: post("articles_finding_accept", FindingFactory(article=waiting())),
+    "不采纳意见": lambda: post("articles_finding_dismiss", FindingFactory(article=waiting())),
+    "比较版本": lambda: looking("articles_article_compare", changed().root),
+    "恢复版本": lambda: restoring(changed()),
+    "撤销改动": lambda: post("undo_change", changed().change, reason="改错了"),
+    "看最近删除": lambda: lambda client: client.get(reverse("admin:recently_deleted")),
 }
 ADDRESSES = {f"articles_article_{name}" for name in ("sign", "return", "sheet", "publish", "unschedule", "withdraw")}
 ADDRESSES |= {"articles_article_correct", "articles_edition_publish", "articles_edition_unschedule"}
 ADDRESSES |= {"articles_article_replace", "articles_mention_queue", "articles_contributor_split"}
-ADDRESSES |= {"articles_article_desk"}
+ADDRESSES |= {"articles_article_desk", "articles_finding_accept", "articles_finding_dismiss"}
+ADDRESSES |= {"recently_deleted", "undo_change"}
 ADDRESSES |= {"auth_user_password_change", "import", "import_preview", "import_run", "next_article"}
 """Addresses that are no standard page of a model; each has a test here."""
+RECORDED = {model for model in MODELS if isinstance(admin.site.get_model_admin(model), ShowsHistory)}
 
 
 def addresses(patterns, before=""):
@@ -157,8 +185,9 @@ def letters(client, model):
 
 def test_every_address_of_the_admin_is_walked():
     standard = {f"{model._meta.app_label}_{model._meta.model_name}_{page}" for model in MODELS for page in PAGES}
+    history = {f"{model._meta.app_label}_{model._meta.model_name}_{page}" for model in RECORDED for page in HISTORY}
     found = {name for _address, name in addresses(admin.site.get_urls())}
-    assert found == standard | ADDRESSES | FOR_ALL
+    assert found == standard | history | ADDRESSES | FOR_ALL
 
 
 @pytest.mark.parametrize("role", ROLES)
