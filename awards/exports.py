@@ -1,35 +1,21 @@
 """A contest's winners for other programs: CSV for spreadsheets, JSON by the names of the parse's contract."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 
+from articles.spreadsheets import csv_lines
+
 from .parts import FACTS
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would run instead of showing."""
 
-
-class Echo:
-    """A file that gives back what is written to it."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def csv_lines(contest: Any, heads: list[str]) -> Iterator[str]:
-    """The lines of a CSV file, marked as UTF-8 for spreadsheets. Uses the prefetched tiers, awards and winners."""
-    writer = csv.writer(Echo())
-    yield "\ufeff" + writer.writerow(heads)
-    for tier in contest.tiers.all():
-        for award in tier.awards.all():
-            cells = [tier.name, award.number, "、".join(award.names), award.category, award.title, award.affiliation]
-            yield writer.writerow([safe(cell) for cell in cells])
-
-
-def safe(cell: str | int) -> str | int:
-    """The cell with an apostrophe before what would be a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+def winners_lines(contest: Any, heads: list[str]) -> Iterator[str]:
+    """The lines of a CSV file, an award each. Uses the prefetched tiers, awards and winners."""
+    awards = ((tier, award) for tier in contest.tiers.all() for award in tier.awards.all())
+    rows = (
+        (tier.name, award.number, "、".join(award.names), award.category, award.title, award.affiliation)
+        for tier, award in awards
+    )
+    return csv_lines(heads, rows)
 
 
 def contest_data(contest: Any) -> dict[str, Any]:

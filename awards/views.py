@@ -7,7 +7,7 @@ from django.views.generic import DetailView, ListView
 
 from articles.charts import bar
 
-from .exports import contest_data, csv_lines
+from .exports import contest_data, winners_lines
 from .filters import AwardFilter
 from .models import Award, Contest, Entrant, Winner
 
@@ -64,19 +64,20 @@ def chart_of(counts, categories, tiers):
         }
 
 
+def with_winners(contests):
+    """The contests with all that other programs are told of them."""
+    return contests.prefetch_related("organisations", Prefetch("tiers__awards__winners", WINNERS.queryset))
+
+
 class ContestDownload(ContestMixin, DetailView):
     def get_queryset(self):
-        return (
-            super()
-            .get_queryset()
-            .prefetch_related("organisations", Prefetch("tiers__awards__winners", WINNERS.queryset))
-        )
+        return with_winners(super().get_queryset())
 
 
 class ContestCsv(ContestDownload):
     def render_to_response(self, context):
         heads = [_("奖级"), _("序号"), _("参赛者"), _("类别"), _("作品"), _("单位")]
-        lines = csv_lines(self.object, heads)
+        lines = winners_lines(self.object, heads)
         disposition = f'attachment; filename="contest-{self.object.pk}.csv"'
         return StreamingHttpResponse(
             lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
