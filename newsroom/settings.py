@@ -11,6 +11,7 @@ LANGUAGE              en where commands should speak English; pages go by what t
 BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
 CSRF_TRUSTED_ORIGINS  comma-separated, where the proxy's name differs
 STATIC_ROOT           where collectstatic writes
+API_RATE              how often one client may ask the API: 120/min
 """
 
 from pathlib import Path
@@ -49,6 +50,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "newsroom.cors.OpenApiMiddleware",
     "newsroom.freshness.FreshnessMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -110,6 +112,29 @@ KEPT = 60
 REMEMBERED = 24 * 3600
 """Seconds that the site remembers what a page showed."""
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "clients": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "clients",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+"""In the memory of each process; clients, whose requests are counted, apart from pages, which come and go."""
+
+BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_THROTTLE_RATES": {"client": env.str("API_RATE", default="120/min")},
+    "EXCEPTION_HANDLER": "articles.api.problems.problem",
+    "UNAUTHENTICATED_USER": None,
+    "NUM_PROXIES": int(BEHIND_TLS_PROXY),
+}
+SPECTACULAR_SETTINGS = {"TITLE": SITE_NAME, "VERSION": "1"}
+
 STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STORAGES = {
@@ -122,7 +147,7 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOOPBACK_
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 0 if LOOPBACK_HTTP else 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not LOOPBACK_HTTP
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_TLS_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS_PROXY else None
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -14,6 +14,7 @@ from .sitemaps import SITEMAPS
 urlpatterns = [
     path("", include("articles.urls")),
     path("", include("awards.urls")),
+    path("api/v1/", include("newsroom.api")),
     path("language/", csrf_exempt(set_language), name="set_language"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemaps"),
     path(
