@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
@@ -99,10 +99,10 @@ class EditionCalendar(TemplateView):
         return super().get_context_data(years=years, year=year, months=months_with(set(days)), **kwargs)
 
 
-def pages_beside(page, pages):
-    """The pages before and after one in a list of pages."""
-    at = pages.index(page)
-    return {"previous": pages[at - 1] if at else None, "next": pages[at + 1] if at + 1 < len(pages) else None}
+def beside(row, rows):
+    """The rows before and after one in a list of them."""
+    at = rows.index(row)
+    return {"previous": rows[at - 1] if at else None, "next": rows[at + 1] if at + 1 < len(rows) else None}
 
 
 class PageDetail(TemplateView):
@@ -114,9 +114,9 @@ class PageDetail(TemplateView):
         day = read_day(date)
         pages = published_pages().select_related("edition__newspaper").filter(edition__date=day)
         found = get_list_or_404(pages.at_address(address))
-        beside = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
-        tabs = list(beside.order_by("edition", "sequence"))
-        return super().get_context_data(pages=found, beside=tabs, day=day, **pages_beside(found[0], tabs), **kwargs)
+        shown = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
+        tabs = list(shown.order_by("edition", "sequence"))
+        return super().get_context_data(pages=found, tabs=tabs, day=day, **beside(found[0], tabs), **kwargs)
 
 
 class ArticleList(TemplateView):
@@ -159,7 +159,8 @@ def texts_of(article):
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row.
+    """An article in four queries, five where it was corrected; contests, the other articles of its page and the parts
+    of a jump come with its row.
 
     Where one was withdrawn, a page that says so and why.
     """
@@ -176,32 +177,42 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
+        """The published articles of the page on which the article stands, each once for each of its contests."""
+        page = Article.objects.filter(pk=self.kwargs["pk"]).values("page")
         shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
-        articles = Article.objects.published().with_page().select_related(*(f"{part}__page" for part in PARTS))
-        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
-        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
         shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        return (
-            articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
-        )
+        articles = Article.objects.published().filter(page__in=page).with_page().with_opening()
+        articles = articles.select_related(*(f"{part}__page" for part in PARTS))
+        return articles.annotate(**shown, **contests).order_by("sequence", "pk", "contest_number")
 
     def get_object(self, queryset=None):
-        """The first of the rows of the article, of which there is one for each of its contests."""
-        self.rows = get_list_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        return self.rows[0]
+        """The first of the rows of the article, with what belongs to it."""
+        self.rows = list(self.get_queryset())
+        found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
+        if not found:
+            raise Http404(_("没有这篇稿件，或者还没有发布。"))
+        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
+        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
+        prefetch_related_objects([found], BYLINES, blocks, places)
+        return found
 
     def get_context_data(self, **kwargs):
-        places = {mention.place for mention in self.object.mentions.all() if mention.place}
-        corrected = Correction.objects.published().filter(article=self.object)
-        corrections = list(corrected) if self.object.is_corrected else []
-        contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
+        article = self.object
+        named = list(dict.fromkeys(mention.place for mention in article.mentions.all() if mention.place))
+        corrected = Correction.objects.published().filter(article=article)
+        corrections = list(corrected) if article.is_corrected else []
+        on_page = list(dict.fromkeys(self.rows))
         return super().get_context_data(
-            places=sorted(places, key=lambda place: place.path),
-            contests=contests,
-            description=description_of(self.object),
+            places=sorted(named, key=lambda place: place.path),
+            first_place=next(iter(named), None),
+            first_author=next((byline.contributor for byline in article.bylines.all()), None),
+            on_page=on_page,
+            **beside(article, on_page),
+            contests=[(row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number],
+            description=description_of(article),
             corrections=corrections,
-            structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
+            structured=structured_data(article, self.request.build_absolute_uri, corrections),
             **kwargs,
         )
 
