@@ -9,14 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
-from django.views.generic.detail import SingleObjectMixin
 
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
 from .highlights import mark, snippet
 from .hits import NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .models import Article, Block, Byline, Correction, Edition, Mention, Page
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
@@ -209,7 +208,9 @@ class ArticleDetail(DetailView):
             first_author=next((byline.contributor for byline in article.bylines.all()), None),
             on_page=on_page,
             **beside(article, on_page),
-            contests=[(row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number],
+            contests=[
+                (row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number
+            ],
             description=description_of(article),
             corrections=corrections,
             structured=structured_data(article, self.request.build_absolute_uri, corrections),
@@ -231,46 +232,3 @@ class CorrectionList(ListView):
     def get_queryset(self):
         articles = Prefetch("article", Article.objects.with_page().with_opening())
         return Correction.objects.published().prefetch_related(articles)
-
-
-class PlaceList(ListView):
-    """Places that the paper has named, province by province."""
-
-    def get_queryset(self):
-        return Place.objects.published().filter(level__lte=Place.Level.COUNTY)
-
-
-class PlaceDetail(SingleObjectMixin, ListView):
-    """A place, the places below it, and the articles that name it or anything below it."""
-
-    template_name = "articles/place_detail.html"
-    paginate_by = 20
-
-    def get(self, request, *args, **kwargs):
-        self.object = get_list_or_404(Place.objects.at_address(kwargs["address"]))[0]
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        return listed_articles().about(self.object).order_by("-page__edition__date", "page", "sequence")
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if not context["paginator"].count:
-            raise Http404(_("还没有写到“%(place)s”的稿件。") % {"place": self.object})
-        below = Place.objects.published().filter(parent=self.object)
-        return context | {"ancestors": self.object.ancestors(), "below": below}
-
-
-class ContributorDetail(SingleObjectMixin, ListView):
-    """A contributor with the articles that name them, newest first."""
-
-    template_name = "articles/contributor_detail.html"
-    paginate_by = 20
-
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object(Contributor.objects.published())
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        articles = listed_articles().filter(bylines__contributor=self.object).distinct()
-        return articles.order_by("-page__edition__date", "page", "sequence")
