@@ -127,16 +127,18 @@ class ArticleList(TemplateView):
         asked = ArticleFilter(self.request.GET)
         wanted = asked.wanted if asked.is_valid() else NOTHING
         is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
-        results = Results(wanted, is_ranked=is_ranked, cursor=self.get_cursor())
+        results = Results(wanted, is_ranked=is_ranked, cursor=cursor_asked(self.request))
         context = {"filter": asked, "results": results, "articles": show_hits(results.page, wanted.words)}
         return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
 
-    def get_cursor(self):
-        text = self.request.GET.get("cursor")
-        try:
-            return Cursor.read(text) if text else None
-        except BadCursor as error:
-            raise Http404(_("没有这一页；请从第一页看起。")) from error
+
+def cursor_asked(request):
+    """Where the page of a list that is asked for begins; nothing for the first one."""
+    text = request.GET.get("cursor")
+    try:
+        return Cursor.read(text) if text else None
+    except BadCursor as error:
+        raise Http404(_("没有这一页；请从第一页看起。")) from error
 
 
 def show_hits(hits, words):
