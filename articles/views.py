@@ -223,7 +223,7 @@ class ArticleDetail(DetailView):
 def description_of(article):
     """The first words of an article, for whoever links to it."""
     words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
-    return Truncator(words).chars(100)
+    return Truncator(words).chars(100, truncate="…")
 
 
 class CorrectionList(ListView):

@@ -47,7 +47,7 @@ class Contributor(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name}({self.distinction})" if self.distinction else self.name
+        return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 
     def get_absolute_url(self):
         return reverse("contributor", args=[self.pk])
