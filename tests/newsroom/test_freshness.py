@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.history import note
-from articles.models import Article
+from articles.models import Article, SearchEntry
 from articles.publishing import withdraw
 from tests.articles.factories import ArticleFactory, BlockFactory
 
@@ -78,6 +78,7 @@ def test_what_the_clock_publishes_is_sent(client, article):
     ArticleFactory(state=Article.State.PUBLISHED, published_at=timezone.now() + timedelta(minutes=1), headline="快讯")
     assert again(client, "/articles/", had).status_code == 304
     Article.objects.filter(headline="快讯").update(published_at=timezone.now())
+    SearchEntry.objects.filter(article__headline="快讯").update(published_at=timezone.now())
     assert "快讯" in again(client, "/articles/", had).content.decode()
 
 
