@@ -2,21 +2,20 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
-from django.views.generic.detail import SingleObjectMixin
 
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
 from .highlights import mark, snippet
 from .hits import NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .models import Article, Block, Byline, Correction, Edition, Mention, Page
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
@@ -99,10 +98,10 @@ class EditionCalendar(TemplateView):
         return super().get_context_data(years=years, year=year, months=months_with(set(days)), **kwargs)
 
 
-def pages_beside(page, pages):
-    """The pages before and after one in a list of pages."""
-    at = pages.index(page)
-    return {"previous": pages[at - 1] if at else None, "next": pages[at + 1] if at + 1 < len(pages) else None}
+def beside(row, rows):
+    """The rows before and after one in a list of them."""
+    at = rows.index(row)
+    return {"previous": rows[at - 1] if at else None, "next": rows[at + 1] if at + 1 < len(rows) else None}
 
 
 class PageDetail(TemplateView):
@@ -114,9 +113,9 @@ class PageDetail(TemplateView):
         day = read_day(date)
         pages = published_pages().select_related("edition__newspaper").filter(edition__date=day)
         found = get_list_or_404(pages.at_address(address))
-        beside = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
-        tabs = list(beside.order_by("edition", "sequence"))
-        return super().get_context_data(pages=found, beside=tabs, day=day, **pages_beside(found[0], tabs), **kwargs)
+        shown = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
+        tabs = list(shown.order_by("edition", "sequence"))
+        return super().get_context_data(pages=found, tabs=tabs, day=day, **beside(found[0], tabs), **kwargs)
 
 
 class ArticleList(TemplateView):
@@ -128,16 +127,18 @@ class ArticleList(TemplateView):
         asked = ArticleFilter(self.request.GET)
         wanted = asked.wanted if asked.is_valid() else NOTHING
         is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
-        results = Results(wanted, is_ranked=is_ranked, cursor=self.get_cursor())
+        results = Results(wanted, is_ranked=is_ranked, cursor=cursor_asked(self.request))
         context = {"filter": asked, "results": results, "articles": show_hits(results.page, wanted.words)}
         return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
 
-    def get_cursor(self):
-        text = self.request.GET.get("cursor")
-        try:
-            return Cursor.read(text) if text else None
-        except BadCursor as error:
-            raise Http404(_("没有这一页；请从第一页看起。")) from error
+
+def cursor_asked(request):
+    """Where the page of a list that is asked for begins; nothing for the first one."""
+    text = request.GET.get("cursor")
+    try:
+        return Cursor.read(text) if text else None
+    except BadCursor as error:
+        raise Http404(_("没有这一页；请从第一页看起。")) from error
 
 
 def show_hits(hits, words):
@@ -159,7 +160,8 @@ def texts_of(article):
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row.
+    """An article in four queries, five where it was corrected; contests, the other articles of its page and the parts
+    of a jump come with its row.
 
     Where one was withdrawn, a page that says so and why.
     """
@@ -176,32 +178,44 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
+        """The published articles of the page on which the article stands, each once for each of its contests."""
+        page = Article.objects.filter(pk=self.kwargs["pk"]).values("page")
         shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
-        articles = Article.objects.published().with_page().select_related(*(f"{part}__page" for part in PARTS))
-        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
-        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
         shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        return (
-            articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
-        )
+        articles = Article.objects.published().filter(page__in=page).with_page().with_opening()
+        articles = articles.select_related(*(f"{part}__page" for part in PARTS))
+        return articles.annotate(**shown, **contests).order_by("sequence", "pk", "contest_number")
 
     def get_object(self, queryset=None):
-        """The first of the rows of the article, of which there is one for each of its contests."""
-        self.rows = get_list_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        return self.rows[0]
+        """The first of the rows of the article, with what belongs to it."""
+        self.rows = list(self.get_queryset())
+        found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
+        if not found:
+            raise Http404(_("没有这篇稿件，或者还没有发布。"))
+        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
+        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
+        prefetch_related_objects([found], BYLINES, blocks, places)
+        return found
 
     def get_context_data(self, **kwargs):
-        places = {mention.place for mention in self.object.mentions.all() if mention.place}
-        corrected = Correction.objects.published().filter(article=self.object)
-        corrections = list(corrected) if self.object.is_corrected else []
-        contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
+        article = self.object
+        named = list(dict.fromkeys(mention.place for mention in article.mentions.all() if mention.place))
+        corrected = Correction.objects.published().filter(article=article)
+        corrections = list(corrected) if article.is_corrected else []
+        on_page = list(dict.fromkeys(self.rows))
         return super().get_context_data(
-            places=sorted(places, key=lambda place: place.path),
-            contests=contests,
-            description=description_of(self.object),
+            places=sorted(named, key=lambda place: place.path),
+            first_place=next(iter(named), None),
+            first_author=next((byline.contributor for byline in article.bylines.all()), None),
+            on_page=on_page,
+            **beside(article, on_page),
+            contests=[
+                (row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number
+            ],
+            description=description_of(article),
             corrections=corrections,
-            structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
+            structured=structured_data(article, self.request.build_absolute_uri, corrections),
             **kwargs,
         )
 
@@ -209,7 +223,7 @@ class ArticleDetail(DetailView):
 def description_of(article):
     """The first words of an article, for whoever links to it."""
     words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
-    return Truncator(words).chars(100)
+    return Truncator(words).chars(100, truncate="…")
 
 
 class CorrectionList(ListView):
@@ -220,46 +234,3 @@ class CorrectionList(ListView):
     def get_queryset(self):
         articles = Prefetch("article", Article.objects.with_page().with_opening())
         return Correction.objects.published().prefetch_related(articles)
-
-
-class PlaceList(ListView):
-    """Places that the paper has named, province by province."""
-
-    def get_queryset(self):
-        return Place.objects.published().filter(level__lte=Place.Level.COUNTY)
-
-
-class PlaceDetail(SingleObjectMixin, ListView):
-    """A place, the places below it, and the articles that name it or anything below it."""
-
-    template_name = "articles/place_detail.html"
-    paginate_by = 20
-
-    def get(self, request, *args, **kwargs):
-        self.object = get_list_or_404(Place.objects.at_address(kwargs["address"]))[0]
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        return listed_articles().about(self.object).order_by("-page__edition__date", "page", "sequence")
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if not context["paginator"].count:
-            raise Http404(_("还没有写到“%(place)s”的稿件。") % {"place": self.object})
-        below = Place.objects.published().filter(parent=self.object)
-        return context | {"ancestors": self.object.ancestors(), "below": below}
-
-
-class ContributorDetail(SingleObjectMixin, ListView):
-    """A contributor with the articles that name them, newest first."""
-
-    template_name = "articles/contributor_detail.html"
-    paginate_by = 20
-
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object(Contributor.objects.published())
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        articles = listed_articles().filter(bylines__contributor=self.object).distinct()
-        return articles.order_by("-page__edition__date", "page", "sequence")

@@ -193,7 +193,7 @@ def test_readers_get_no_cookie(client, article):
 def add_articles(count, article):
     edition = article.page.edition
     for n in range(count):
-        page = PageFactory(edition=edition, number=f"B{n}")
+        page = PageFactory(edition=edition, number=f"B{n}", sequence=n + 10)
         new = ArticleFactory(published=True, page=page)
         BlockFactory.create_batch(3, article=new)
         BylineFactory(article=new, contributor=Contributor.objects.first())
@@ -226,6 +226,7 @@ def test_queries_do_not_grow(client, article, django_assert_max_num_queries, nam
         "article": [article.pk],
         "place": ["370000"],
     }
+    MentionFactory(article=article, place=PlaceFactory(parent=Place.objects.get()))
     address = reverse(name, args=arguments.get(name))
     with django_assert_max_num_queries(8 if name == "article" else 7) as few:
         client.get(address)
