@@ -14,7 +14,7 @@ from django.views.generic.detail import SingleObjectMixin
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
-from .highlights import mark, snippet
+from .headlines import headlines
 from .hits import NOTHING, BadCursor, Cursor, Results
 from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
 from .structured import structured_data
@@ -23,11 +23,6 @@ BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order
 
 
 PARTS = ("continuation", "beginning")
-
-
-def listed_articles():
-    """Published articles with all that a list of headlines shows."""
-    return Article.objects.published().with_page().with_opening().prefetch_related(BYLINES)
 
 
 def published_pages():
@@ -62,10 +57,18 @@ class EditionDetail(TemplateView):
 
     def get_context_data(self, **kwargs):
         day = self.get_date()
-        pages = Prefetch("pages", published_pages())
+        pages = Prefetch("pages", Page.objects.published())
         editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
         found = get_list_or_404(editions.order_by("newspaper"))
+        give_headlines([page for edition in found for page in edition.pages.all()])
         return super().get_context_data(day=day, editions=found, **days_beside(day), **kwargs)
+
+
+def give_headlines(pages):
+    """Set on each page the headlines of its published articles, in printed order."""
+    listed = headlines(Article.objects.published().filter(page__in=pages).order_by("sequence"))
+    for page in pages:
+        page.headlines = [headline for headline in listed if headline.page.number == page.pk]
 
 
 class LatestEdition(EditionDetail):
@@ -129,7 +132,7 @@ class ArticleList(TemplateView):
         wanted = asked.wanted if asked.is_valid() else NOTHING
         is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
         results = Results(wanted, is_ranked=is_ranked, cursor=self.get_cursor())
-        context = {"filter": asked, "results": results, "articles": show_hits(results.page, wanted.words)}
+        context = {"filter": asked, "results": results, "headlines": show_hits(results.page, wanted.words)}
         return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
 
     def get_cursor(self):
@@ -141,21 +144,10 @@ class ArticleList(TemplateView):
 
 
 def show_hits(hits, words):
-    """The articles of the hits in their order; for a search, with the words marked and a snippet of the body."""
-    articles = listed_articles().filter(pk__in=[hit.article for hit in hits])
-    found = {article.pk: article for article in (articles.prefetch_related("blocks") if words else articles)}
-    shown = [found[hit.article] for hit in hits if hit.article in found]
-    for article in shown if words else ():
-        article.marked = mark(article.title, words)
-        article.snippet = snippet(list(texts_of(article)), words)
-    return shown
-
-
-def texts_of(article):
-    """The text of each block, a table's row by row. Uses prefetched blocks."""
-    for block in article.blocks.all():
-        lines = block.text, *(" ".join(row) for row in [block.columns, *block.rows])
-        yield from filter(None, lines)
+    """The headlines of the hits in their order; for a search, with the words marked and a snippet of the body."""
+    articles = Article.objects.published().filter(pk__in=[hit.article for hit in hits]).order_by()
+    found = {headline.number: headline for headline in headlines(articles, words)}
+    return [found[hit.article] for hit in hits if hit.article in found]
 
 
 class ArticleDetail(DetailView):
@@ -240,14 +232,15 @@ class PlaceDetail(SingleObjectMixin, ListView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        return listed_articles().about(self.object).order_by("-page__edition__date", "page", "sequence")
+        return Article.objects.published().about(self.object).order_by("-page__edition__date", "page", "sequence")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not context["paginator"].count:
             raise Http404(_("还没有写到“%(place)s”的稿件。") % {"place": self.object})
         below = Place.objects.published().filter(parent=self.object)
-        return context | {"ancestors": self.object.ancestors(), "below": below}
+        listed = headlines(context["page_obj"].object_list)
+        return context | {"headlines": listed, "ancestors": self.object.ancestors(), "below": below}
 
 
 class ContributorDetail(SingleObjectMixin, ListView):
@@ -261,5 +254,9 @@ class ContributorDetail(SingleObjectMixin, ListView):
         return super().get(request, *args, **kwargs)
 
     def get_queryset(self):
-        articles = listed_articles().filter(bylines__contributor=self.object).distinct()
+        articles = Article.objects.published().filter(bylines__contributor=self.object).distinct()
         return articles.order_by("-page__edition__date", "page", "sequence")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"headlines": headlines(context["page_obj"].object_list)}
