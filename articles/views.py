@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
@@ -15,14 +15,13 @@ from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
 from .headlines import headlines
-from .hits import NOTHING, BadCursor, Cursor, Results
+from .hits import LAST, NOTHING, BadCursor, Cursor, Results
 from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
-
-
-PARTS = ("continuation", "beginning")
+BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
+PLACES = Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by("start"))
 
 
 def published_pages():
@@ -168,32 +167,39 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
-        shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
-        articles = Article.objects.published().with_page().select_related(*(f"{part}__page" for part in PARTS))
-        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
-        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
-        shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
+        """The article and what readers see of its jump: the part before it and the rest of it."""
+        number = min(self.kwargs["pk"], LAST)
+        rest = Subquery(Article.objects.filter(pk=number).order_by().values("continuation"))
+        parts = Article.objects.published().filter(Q(pk=number) | Q(continuation=number) | Q(pk=rest))
+        is_corrected = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        return (
-            articles.annotate(**shown, **contests).order_by("contest_number").prefetch_related(BYLINES, blocks, places)
-        )
+        return parts.with_page().annotate(is_corrected=is_corrected, **contests).order_by("contest_number")
 
     def get_object(self, queryset=None):
         """The first of the rows of the article, of which there is one for each of its contests."""
-        self.rows = get_list_or_404(self.get_queryset(), pk=self.kwargs["pk"])
-        return self.rows[0]
+        found = list(self.get_queryset())
+        self.rows = [row for row in found if row.pk == self.kwargs["pk"]]
+        if not self.rows:
+            raise Http404
+        article = self.rows[0]
+        self.continuation = next((row for row in found if row.pk == article.continuation_id), None)
+        self.beginning = next((row for row in found if row.continuation_id == article.pk), None)
+        prefetch_related_objects([article], BYLINES, BLOCKS, PLACES)
+        return article
 
     def get_context_data(self, **kwargs):
-        places = {mention.place for mention in self.object.mentions.all() if mention.place}
-        corrected = Correction.objects.published().filter(article=self.object)
-        corrections = list(corrected) if self.object.is_corrected else []
-        contests = [(row.contest_number, row.contest_name) for row in self.rows if row.contest_number]
+        places = {mention.place for mention in self.object.mentions.all()}
+        corrections = (
+            list(Correction.objects.published().filter(article=self.object)) if self.object.is_corrected else []
+        )
         return super().get_context_data(
             places=sorted(places, key=lambda place: place.path),
-            contests=contests,
+            contests=[(row.contest_number, row.contest_name) for row in self.rows if row.contest_number],
             description=description_of(self.object),
             corrections=corrections,
             structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
+            beginning=self.beginning,
+            continuation=self.continuation,
             **kwargs,
         )
 
