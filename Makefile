@@ -7,6 +7,7 @@ PORT ?= 8000
 SERVE ?= 1
 ARGS ?=
 UV_VERSION = 0.13.9
+HTML_VALIDATE = 9.7.1
 BIN = .venv/bin
 UV = UV_PROJECT_ENVIRONMENT=.venv UV_NO_PROGRESS=1 $(BIN)/uv --quiet
 TEMPLATES = $(shell git ls-files '*/templates/*.html')
@@ -57,6 +58,7 @@ messages: .venv/dev
 
 .venv/dev: uv.lock pyproject.toml | .venv/bin/uv
 	$(UV) sync --frozen --inexact
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --prefix .venv/node html-validate@$(HTML_VALIDATE); fi
 	@touch $@ .venv/demo
 
 .demo/env:

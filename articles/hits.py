@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import QuerySet, Value
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from .models import SearchEntry
 from .models.search import BELOW_DAY, SearchWords, article_of
@@ -84,6 +85,32 @@ class Wanted:
 
 
 NOTHING = Wanted(high=0)
+
+COUNT_EACH = """
+    WITH asked(name, terms) AS (VALUES {values})
+    SELECT name, (
+        SELECT count(*) FROM (
+            SELECT 1 FROM articles_searchwords JOIN articles_searchentry ON id = articles_searchwords.rowid
+            WHERE {matches} AND published_at <= %s LIMIT %s
+        ) AS found
+    ) FROM asked
+"""
+MATCHES = {
+    "sqlite": "articles_searchwords MATCH asked.terms",
+    "postgresql": "articles_searchwords.terms @@ asked.terms::tsquery",
+}
+
+
+def count_each(wanted: Mapping[str, Wanted]) -> dict[str, int]:
+    """How many entries have the terms of each, counted up to 1000 and one more; one query for all."""
+    if not wanted:
+        return {}
+    is_sqlite = connection.vendor == "sqlite"
+    asked = [text for name, each in wanted.items() for text in (name, each.fts5 if is_sqlite else each.tsquery)]
+    sql = COUNT_EACH.format(values=", ".join(["(%s, %s)"] * len(wanted)), matches=MATCHES[connection.vendor])
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*asked, timezone.now(), MOST_COUNTED + 1])
+        return dict(cursor.fetchall())
 
 
 class BadCursor(ValueError):

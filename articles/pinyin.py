@@ -47,6 +47,20 @@ def keys_of_place(name: str) -> list[str]:
     return [key for key in dict.fromkeys([*keys, *map(" ".join, readings(name))]) if key]
 
 
+def order_of(name: str, *, is_person: bool = False) -> tuple[list[str], str]:
+    """By what names are sorted: their syllables, then their characters; those in Latin letters by these."""
+    if name[:1].isascii():
+        return [name.lower()], name
+    return readings(name)[-1 if is_person else 0], name
+
+
+def initial_of(name: str, *, is_person: bool = False) -> str:
+    """The capital under which a name is listed: 王培源 W, the person 单兵 S; # where there is none."""
+    syllables, _name = order_of(name, is_person=is_person)
+    initial = "".join(syllables)[:1].upper()
+    return initial if initial.isascii() and initial.isalpha() else "#"
+
+
 @cache
 def readings(name: str) -> tuple[list[str], ...]:
     """The syllables of a name, in each way that it may be read."""

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from . import feeds, views
+from . import authority_views, feeds, views
 
 
 class DayConverter(StringConverter):
@@ -27,9 +27,10 @@ urlpatterns = [
     path("articles/", views.ArticleList.as_view(), name="articles"),
     path("articles/<int:pk>/", views.ArticleDetail.as_view(), name="article"),
     path("corrections/", views.CorrectionList.as_view(), name="corrections"),
-    path("places/", views.PlaceList.as_view(), name="places"),
-    path("places/<address:address>/", views.PlaceDetail.as_view(), name="place"),
-    path("contributors/<int:pk>/", views.ContributorDetail.as_view(), name="contributor"),
+    path("places/", authority_views.PlaceList.as_view(), name="places"),
+    path("places/<address:address>/", authority_views.PlaceDetail.as_view(), name="place"),
+    path("contributors/", authority_views.ContributorList.as_view(), name="contributors"),
+    path("contributors/<int:pk>/", authority_views.ContributorDetail.as_view(), name="contributor"),
     path("feeds/latest.atom", feeds.LatestArticles(), name="feed"),
     path("feeds/sections/<str:section>.atom", feeds.SectionArticles(), name="section_feed"),
     path("feeds/places/<address:address>.atom", feeds.PlaceArticles(), name="place_feed"),

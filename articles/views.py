@@ -9,14 +9,13 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
-from django.views.generic.detail import SingleObjectMixin
 
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
 from .headlines import headlines
 from .hits import LAST, NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Contributor, Correction, Edition, Mention, Page, Place
+from .models import Article, Block, Byline, Correction, Edition, Mention, Page
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
@@ -101,10 +100,10 @@ class EditionCalendar(TemplateView):
         return super().get_context_data(years=years, year=year, months=months_with(set(days)), **kwargs)
 
 
-def pages_beside(page, pages):
-    """The pages before and after one in a list of pages."""
-    at = pages.index(page)
-    return {"previous": pages[at - 1] if at else None, "next": pages[at + 1] if at + 1 < len(pages) else None}
+def beside(row, rows):
+    """The rows before and after one in a list of them."""
+    at = rows.index(row)
+    return {"previous": rows[at - 1] if at else None, "next": rows[at + 1] if at + 1 < len(rows) else None}
 
 
 class PageDetail(TemplateView):
@@ -116,9 +115,9 @@ class PageDetail(TemplateView):
         day = read_day(date)
         pages = published_pages().select_related("edition__newspaper").filter(edition__date=day)
         found = get_list_or_404(pages.at_address(address))
-        beside = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
-        tabs = list(beside.order_by("edition", "sequence"))
-        return super().get_context_data(pages=found, beside=tabs, day=day, **pages_beside(found[0], tabs), **kwargs)
+        shown = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
+        tabs = list(shown.order_by("edition", "sequence"))
+        return super().get_context_data(pages=found, tabs=tabs, day=day, **beside(found[0], tabs), **kwargs)
 
 
 class ArticleList(TemplateView):
@@ -130,27 +129,31 @@ class ArticleList(TemplateView):
         asked = ArticleFilter(self.request.GET)
         wanted = asked.wanted if asked.is_valid() else NOTHING
         is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
-        results = Results(wanted, is_ranked=is_ranked, cursor=self.get_cursor())
-        context = {"filter": asked, "results": results, "headlines": show_hits(results.page, wanted.words)}
+        results = Results(wanted, is_ranked=is_ranked, cursor=cursor_asked(self.request))
+        listed = headlines_of([hit.article for hit in results.page], wanted.words)
+        context = {"filter": asked, "results": results, "headlines": listed}
         return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
 
-    def get_cursor(self):
-        text = self.request.GET.get("cursor")
-        try:
-            return Cursor.read(text) if text else None
-        except BadCursor as error:
-            raise Http404(_("没有这一页；请从第一页看起。")) from error
+
+def cursor_asked(request):
+    """Where the page of a list that is asked for begins; nothing for the first one."""
+    text = request.GET.get("cursor")
+    try:
+        return Cursor.read(text) if text else None
+    except BadCursor as error:
+        raise Http404(_("没有这一页；请从第一页看起。")) from error
 
 
-def show_hits(hits, words):
-    """The headlines of the hits in their order; for a search, with the words marked and a snippet of the body."""
-    articles = Article.objects.published().filter(pk__in=[hit.article for hit in hits]).order_by()
+def headlines_of(numbers, words=()):
+    """Those of the published articles with these numbers, in their order; for a search, with its words marked."""
+    articles = Article.objects.published().filter(pk__in=numbers).order_by()
     found = {headline.number: headline for headline in headlines(articles, words)}
-    return [found[hit.article] for hit in hits if hit.article in found]
+    return [found[number] for number in numbers if number in found]
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries, five where it was corrected; contests and parts of a jump come with its row.
+    """An article in four queries, five where it was corrected; contests, the other articles of its page and the parts
+    of a jump come with its row.
 
     Where one was withdrawn, a page that says so and why.
     """
@@ -167,39 +170,44 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
-        """The article and what readers see of its jump: the part before it and the rest of it."""
+        """The published articles of its page and the parts of its jump, each once for each of its contests."""
         number = min(self.kwargs["pk"], LAST)
-        rest = Subquery(Article.objects.filter(pk=number).order_by().values("continuation"))
-        parts = Article.objects.published().filter(Q(pk=number) | Q(continuation=number) | Q(pk=rest))
+        article = Article.objects.filter(pk=number).order_by()
+        page, rest = (Subquery(article.values(name)) for name in ("page", "continuation"))
+        articles = Article.objects.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
         is_corrected = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        return parts.with_page().annotate(is_corrected=is_corrected, **contests).order_by("contest_number")
+        articles = articles.with_page().with_opening().annotate(is_corrected=is_corrected, **contests)
+        return articles.order_by("sequence", "pk", "contest_number")
 
     def get_object(self, queryset=None):
-        """The first of the rows of the article, of which there is one for each of its contests."""
-        found = list(self.get_queryset())
-        self.rows = [row for row in found if row.pk == self.kwargs["pk"]]
-        if not self.rows:
-            raise Http404
-        article = self.rows[0]
-        self.continuation = next((row for row in found if row.pk == article.continuation_id), None)
-        self.beginning = next((row for row in found if row.continuation_id == article.pk), None)
-        prefetch_related_objects([article], BYLINES, BLOCKS, PLACES)
-        return article
+        """The first of the rows of the article, with what belongs to it."""
+        self.rows = list(self.get_queryset())
+        found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
+        if not found:
+            raise Http404(_("没有这篇稿件，或者还没有发布。"))
+        prefetch_related_objects([found], BYLINES, BLOCKS, PLACES)
+        return found
 
     def get_context_data(self, **kwargs):
-        places = {mention.place for mention in self.object.mentions.all()}
-        corrections = (
-            list(Correction.objects.published().filter(article=self.object)) if self.object.is_corrected else []
-        )
+        article = self.object
+        named = list(dict.fromkeys(mention.place for mention in article.mentions.all()))
+        corrections = list(Correction.objects.published().filter(article=article)) if article.is_corrected else []
+        on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
         return super().get_context_data(
-            places=sorted(places, key=lambda place: place.path),
-            contests=[(row.contest_number, row.contest_name) for row in self.rows if row.contest_number],
-            description=description_of(self.object),
+            places=sorted(named, key=lambda place: place.path),
+            first_place=next(iter(named), None),
+            first_author=next((byline.contributor for byline in article.bylines.all()), None),
+            on_page=on_page,
+            beginning=next((row for row in self.rows if row.continuation_id == article.pk), None),
+            continuation=next((row for row in self.rows if row.pk == article.continuation_id), None),
+            **beside(article, on_page),
+            contests=[
+                (row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number
+            ],
+            description=description_of(article),
             corrections=corrections,
-            structured=structured_data(self.object, self.request.build_absolute_uri, corrections),
-            beginning=self.beginning,
-            continuation=self.continuation,
+            structured=structured_data(article, self.request.build_absolute_uri, corrections),
             **kwargs,
         )
 
@@ -207,7 +215,7 @@ class ArticleDetail(DetailView):
 def description_of(article):
     """The first words of an article, for whoever links to it."""
     words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
-    return Truncator(words).chars(100)
+    return Truncator(words).chars(100, truncate="…")
 
 
 class CorrectionList(ListView):
@@ -218,51 +226,3 @@ class CorrectionList(ListView):
     def get_queryset(self):
         articles = Prefetch("article", Article.objects.with_page().with_opening())
         return Correction.objects.published().prefetch_related(articles)
-
-
-class PlaceList(ListView):
-    """Places that the paper has named, province by province."""
-
-    def get_queryset(self):
-        return Place.objects.published().filter(level__lte=Place.Level.COUNTY)
-
-
-class PlaceDetail(SingleObjectMixin, ListView):
-    """A place, the places below it, and the articles that name it or anything below it."""
-
-    template_name = "articles/place_detail.html"
-    paginate_by = 20
-
-    def get(self, request, *args, **kwargs):
-        self.object = get_list_or_404(Place.objects.at_address(kwargs["address"]))[0]
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        return Article.objects.published().about(self.object).order_by("-page__edition__date", "page", "sequence")
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        if not context["paginator"].count:
-            raise Http404(_("还没有写到“%(place)s”的稿件。") % {"place": self.object})
-        below = Place.objects.published().filter(parent=self.object)
-        listed = headlines(context["page_obj"].object_list)
-        return context | {"headlines": listed, "ancestors": self.object.ancestors(), "below": below}
-
-
-class ContributorDetail(SingleObjectMixin, ListView):
-    """A contributor with the articles that name them, newest first."""
-
-    template_name = "articles/contributor_detail.html"
-    paginate_by = 20
-
-    def get(self, request, *args, **kwargs):
-        self.object = self.get_object(Contributor.objects.published())
-        return super().get(request, *args, **kwargs)
-
-    def get_queryset(self):
-        articles = Article.objects.published().filter(bylines__contributor=self.object).distinct()
-        return articles.order_by("-page__edition__date", "page", "sequence")
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        return context | {"headlines": headlines(context["page_obj"].object_list)}

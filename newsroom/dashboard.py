@@ -74,6 +74,6 @@ def go_to_next(request):
     """Open the oldest article that waits for this person; without one, back to the first page, which says so."""
     article = queue.next_article(request.user)
     if article:
-        return redirect("admin:articles_article_change", article.pk)
+        return redirect("admin:articles_article_desk", article.pk)
     messages.success(request, _("没有等着您的稿件了。"))
     return redirect("admin:index")

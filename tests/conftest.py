@@ -1,7 +1,9 @@
 """Fixtures for every test: places, the seed's page, people of each role, a real browser."""
 
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from unittest.mock import patch
 
@@ -26,18 +28,28 @@ CHROMIUM_FLAGS = (
 )
 
 
+HTML_VALIDATE = ROOT / ".venv" / "node" / "node_modules" / ".bin" / "html-validate"
+MISSING = {
+    name: why
+    for name, is_here, why in (
+        ("browser", CHROMIUM, "Browser tests did not run: Chromium is not installed."),
+        ("html_validate", HTML_VALIDATE.exists(), "HTML was not validated: npm is not installed."),
+    )
+    if not is_here and os.environ.get("REQUIRE_BROWSER") != "1"
+}
+"""Fixtures for which something is not installed here, and what to say of it."""
+
+
 def pytest_collection_modifyitems(config, items):
-    """Browser tests run where Chromium is installed; where it must be, its absence fails them."""
-    if CHROMIUM or os.environ.get("REQUIRE_BROWSER") == "1":
-        return
-    left_out = [item for item in items if "browser" in item.fixturenames]
+    """Tests in a browser and by a validator run where these are installed; where they must be, their absence fails."""
+    left_out = [item for item in items if not MISSING.keys().isdisjoint(item.fixturenames)]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if "browser" not in item.fixturenames]
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter):
-    if not CHROMIUM:
-        terminalreporter.write_line("Browser tests did not run: Chromium is not installed.")
+    for why in MISSING.values():
+        terminalreporter.write_line(why)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -144,3 +156,19 @@ def browser_page(request, browser, live_server):
     yield page
     page.close()
     assert not complaints
+
+
+@pytest.fixture(scope="session")
+def html_validate():
+    """Validate the HTML files of a folder, and return what is wrong, a line each."""
+    assert HTML_VALIDATE.exists(), "html-validate is not installed (make .venv/dev installs it where npm is)."
+    rules = {"root": True, "extends": ["html-validate:standard", "html-validate:a11y"]}
+
+    def validate(folder):
+        (folder / ".htmlvalidate.json").write_text(json.dumps(rules))
+        command = [HTML_VALIDATE, "--formatter=text", *sorted(folder.glob("*.html"))]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert not done.stderr
+        return done.stdout.splitlines()
+
+    return validate

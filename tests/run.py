@@ -4,7 +4,7 @@ python -m tests.run [pytest arguments]
 
 TEST_DATABASE_URL   the PostgreSQL to use; else one at 127.0.0.1:5432, else an embedded one from a wheel
 REQUIRE_POSTGRES=1  no PostgreSQL is a failure
-REQUIRE_BROWSER=1   no Chromium is a failure
+REQUIRE_BROWSER=1   no Chromium, or no html-validate, is a failure
 """
 
 import os

@@ -8,7 +8,7 @@ from articles.models import Block, Byline, Mention
 
 from .access import may_correct
 from .forms import BlockForm, MentionForm
-from .ordering import OrderedForm, OrderedFormSet
+from .ordering import NamedFormSet, OrderedForm, OrderedFormSet
 
 
 class BlockInline(admin.StackedInline):
@@ -57,6 +57,7 @@ class BylineInline(admin.TabularInline):
 class MentionInline(admin.TabularInline):
     model = Mention
     form = MentionForm
+    formset = NamedFormSet
     fields = ["printed", "place", "status", "is_settled"]
     readonly_fields = ["status"]
     autocomplete_fields = ["place"]

@@ -21,7 +21,17 @@ class OrderedForm(forms.ModelForm):
         return self.cleaned_data["sequence"] or LAST
 
 
-class OrderedFormSet(forms.BaseInlineFormSet):
+class NamedFormSet(forms.BaseInlineFormSet):
+    """Rows of a table, each field of which bears the name that stands on top of its column."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # a choice with buttons for adding wraps another
+            widget.attrs.setdefault("aria-label", field.label)
+
+
+class OrderedFormSet(NamedFormSet):
     """A row given a number takes that place, and the others make room."""
 
     def save(self, commit=True):

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -55,11 +55,9 @@ class SettlesFindings:
         return self.go_back(request, finding)
 
     def go_back(self, request, finding):
-        """To where the button was, or to the list where the article is gone; htmx loads the page anew by itself."""
+        """To where the button was, or to the list where the article is gone."""
         is_gone = finding.article and not Article.objects.filter(pk=finding.article_id).exists()
         way = reverse("admin:articles_article_changelist") if is_gone else self.way_back(request)
-        if request.headers.get("HX-Request"):
-            return HttpResponse(headers={"HX-Redirect": way} if is_gone else {"HX-Refresh": "true"})
         return HttpResponseRedirect(way)
 
     def way_back(self, request):

@@ -1,7 +1,7 @@
 """稿件: an article as people see and edit it, and the blocks of its body."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce, Left, Length
 from django.urls import reverse
 from django.utils import timezone
@@ -77,9 +77,9 @@ class ArticleQuerySet(models.QuerySet):
         return self.select_related("page__edition__newspaper")
 
     def with_opening(self):
-        """Fetch with each article the first words of its body, which stand for a missing headline."""
+        """Fetch with each article that has no headline the first words of its body, which stand for it."""
         text = Block.objects.filter(article=OuterRef("pk")).exclude(text="").order_by("sequence").values("text")
-        return self.annotate(opening=Left(Subquery(text[:1]), OPENING))
+        return self.annotate(opening=Case(When(headline="", then=Left(Subquery(text[:1]), OPENING))))
 
     def with_size(self):
         """Fetch with each article how long its body is, and its first words at some length."""

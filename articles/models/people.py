@@ -1,6 +1,8 @@
 """署名: contributors, and what they did on which article."""
 
 from django.db import models
+from django.db.models import Case, When
+from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +14,11 @@ class ContributorQuerySet(models.QuerySet):
         """Contributors whom at least one article names that readers may see."""
         named = Byline.objects.filter(contributor=models.OuterRef("pk"), article__in=Article.objects.published())
         return self.filter(models.Exists(named))
+
+    def with_beginning(self):
+        """Fetch with each contributor what tells the first letter: a person's first character, two of a body's."""
+        is_person = models.Q(kind=Contributor.Kind.PERSON)
+        return self.annotate(beginning=Case(When(is_person, then=Left("name", 1)), default=Left("name", 2)))
 
 
 class Contributor(models.Model):
@@ -40,10 +47,14 @@ class Contributor(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name}({self.distinction})" if self.distinction else self.name
+        return f"{self.name}（{self.distinction}）" if self.distinction else self.name
 
     def get_absolute_url(self):
         return reverse("contributor", args=[self.pk])
+
+    @property
+    def is_person(self):
+        return self.kind == self.Kind.PERSON
 
 
 class ContributorName(models.Model):

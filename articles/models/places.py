@@ -5,7 +5,7 @@ from itertools import product
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +29,10 @@ class PlaceQuerySet(models.QuerySet):
 
     def published(self):
         """Places that readers find named in at least one article, or that stand above such a place."""
-        named = Mention.objects.filter(article__in=Article.objects.published(), place__isnull=False)
-        paths = set(named.values_list("place__path", flat=True))
+        mentions = Mention.objects.filter(place__isnull=False)
+        shown = mentions.filter(place=OuterRef("pk"), article__in=Article.objects.published())
+        named = Place.objects.filter(Exists(shown), pk__in=mentions.order_by().values("place").distinct())
+        paths = set(named.values_list("path", flat=True))
         above = {"/".join(path.split("/")[:n]) for path in paths for n in range(1, path.count("/") + 2)}
         return self.filter(path__in=above)
 

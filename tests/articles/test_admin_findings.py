@@ -125,11 +125,6 @@ def test_what_stands_in_the_way_is_told(at_desk, finding):
     assert "文中已没有这几个字" in press(at_desk, finding, "accept")[1][0]
 
 
-def test_pressed_in_the_page_without_leaving_it_the_page_is_fetched_again(at_desk, finding):
-    response = at_desk.post(f"{FINDINGS}{finding.pk}/accept/", headers={"HX-Request": "true"})
-    assert (response.status_code, response.headers["HX-Refresh"]) == (200, "true")
-
-
 def test_an_article_that_is_gone_leads_to_the_list(client, person, finding):
     client.force_login(person("部主任"))
     Finding.objects.update(code="vanished", suggestion="", start=None, end=None)

@@ -33,7 +33,7 @@ def corrected(article, text):
 def test_corrections_stand_on_top_of_the_article(client, article):
     corrected(article, "“在平区”应为“茌平区”。")
     shown = client.get(article.get_absolute_url()).content.decode()
-    assert "事实差错：“在平区”应为“茌平区”。" in shown
+    assert '事实差错：<span lang="zh-Hans">“在平区”应为“茌平区”。</span>' in shown
     assert shown.index("事实差错") < shown.rindex("路通了。")
 
 

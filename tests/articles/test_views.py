@@ -226,6 +226,7 @@ def test_queries_do_not_grow(client, article, django_assert_max_num_queries, nam
         "article": [article.pk],
         "place": ["370000"],
     }
+    MentionFactory(article=article, place=PlaceFactory(parent=Place.objects.get()))
     address = reverse(name, args=arguments.get(name))
     with django_assert_max_num_queries(8 if name == "article" else 7) as few:
         client.get(address)

@@ -26,11 +26,11 @@ def test_reader_goes_from_the_front_page_to_the_winners(browser_page, published_
 
 def test_reader_follows_a_place_and_a_contributor(browser_page, published_seed):
     browser_page.goto(Article.objects.get(sequence=4).get_absolute_url())
-    browser_page.get_by_role("link", name="夏旭光").click()
+    browser_page.get_by_role("link", name="夏旭光", exact=True).click()
     assert browser_page.get_by_role("heading", level=1).inner_text() == "夏旭光"
     assert browser_page.locator(".headlines li").count() == 2
     browser_page.locator(".headlines a").first.click()
-    browser_page.get_by_role("link", name="高唐县").click()
+    browser_page.get_by_role("link", name="高唐县", exact=True).click()
     assert browser_page.get_by_role("heading", level=1).inner_text() == "高唐县"
 
 

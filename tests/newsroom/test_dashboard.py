@@ -36,7 +36,7 @@ def test_links_lead_to_the_articles(client, editor, waiting, stage):
 def test_next_opens_what_waits(client, editor, waiting):
     client.force_login(editor)
     response = client.get("/admin/next/", follow=True)
-    assert response.context["original"] == waiting
+    assert response.context["article"] == waiting
 
 
 def test_next_without_anything_waiting_says_so(client, editor):

