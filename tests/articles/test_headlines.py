@@ -28,8 +28,9 @@ def listed(words=""):
 
 def test_what_a_list_shows(page):
     article = add(page, headline="通车", section="民生", kicker="引题", deck="副题")
-    for name, distinction in (("王一", ""), ("李二", "茌平")):
-        BylineFactory(article=article, contributor=ContributorFactory(name=name, distinction=distinction))
+    for sequence, (name, distinction) in enumerate([("王一", ""), ("李二", "茌平")], 1):
+        contributor = ContributorFactory(name=name, distinction=distinction)
+        BylineFactory(article=article, contributor=contributor, sequence=sequence)
     (shown,) = listed()
     assert (shown.title, shown.kicker, shown.deck) == ("通车", "引题", "副题")
     assert shown.section == ""  # the page is called so already
