@@ -118,7 +118,7 @@ def test_namesake_is_told_apart(at_desk, wang):
     assert "村里修路" in page
     his = wang.bylines.get(article__headline="县局开会")
     response = at_desk.post(split_url(wang), {"byline": [his.pk], "distinction": "县局"}, follow=True)
-    assert "1 次署名归到“王小明(县局)”了" in said(response)
+    assert "1 次署名归到“王小明（县局）”了" in said(response)
     assert wang.bylines.get().article.headline == "村里修路"
 
 

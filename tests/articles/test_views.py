@@ -193,7 +193,7 @@ def test_readers_get_no_cookie(client, article):
 def add_articles(count, article):
     edition = article.page.edition
     for n in range(count):
-        page = PageFactory(edition=edition, number=f"B{n}")
+        page = PageFactory(edition=edition, number=f"B{n}", sequence=n + 10)
         new = ArticleFactory(published=True, page=page)
         BlockFactory.create_batch(3, article=new)
         BylineFactory(article=new, contributor=Contributor.objects.first())
