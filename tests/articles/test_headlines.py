@@ -34,7 +34,7 @@ def test_what_a_list_shows(page):
     (shown,) = listed()
     assert (shown.title, shown.kicker, shown.deck) == ("通车", "引题", "副题")
     assert shown.section == ""  # the page is called so already
-    assert shown.names == ["王一", "李二(茌平)"]
+    assert shown.names == ["王一", "李二（茌平）"]
     assert shown.snippet == ""
     assert shown.page.address == page.get_absolute_url()
     assert shown.page.words.endswith("第3版 民生")
