@@ -1,6 +1,6 @@
 # make demo    the whole way on this machine: page in, published articles out, at http://127.0.0.1:8000/
 # make test    the suite on SQLite, and on PostgreSQL where one is to be had
-# make bench   how fast the main job is, as ratios within one run
+# make bench   how fast the main job is, as ratios within one run; ARTICLES=1000,50000 says for what archives
 # make lint    what CI checks; make format settles style; make messages collects words to translate
 
 PORT ?= 8000

@@ -16,7 +16,7 @@ from .hits import MOST_COUNTED, Results, Wanted, count_each
 from .models import Article, Byline, Contributor, Place
 from .pinyin import initial_of, order_of
 from .search import filter_term
-from .views import cursor_asked, listed_articles, show_hits
+from .views import cursor_asked, headlines_of
 
 CHARTED = 12
 """Of so many places below a place a chart is drawn: those most written about."""
@@ -48,8 +48,8 @@ class PlaceDetail(TemplateView):
     def get_context_data(self, address, **kwargs):
         place = get_list_or_404(Place.objects.at_address(address))[0]
         results = Results(about(place), cursor=cursor_asked(self.request))
-        articles = show_hits(results.page, ())
-        if not articles:
+        listed = headlines_of([hit.article for hit in results.page])
+        if not listed:
             raise Http404(_("还没有写到“%(place)s”的稿件。") % {"place": place})
         ancestors, below = around(place)
         below = [] if results.cursor else most_written_about(below)
@@ -57,7 +57,7 @@ class PlaceDetail(TemplateView):
             object=place,
             ancestors=ancestors,
             results=results,
-            articles=articles,
+            headlines=listed,
             chart=list(chart_of(below[:CHARTED])),
             below=below[CHARTED:],
             **kwargs,
@@ -153,11 +153,10 @@ class ContributorDetail(SingleObjectMixin, ListView):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        found = listed_articles().in_bulk(list(context["page_obj"]))
         labels = dict(Byline.Role.choices)
         years = sorted({facts["year"] for _number, facts in self.signed}, reverse=True)
         return context | {
-            "articles": [found[number] for number in context["page_obj"] if number in found],
+            "headlines": headlines_of(list(context["page_obj"])),
             "roles": [(value, labels[value], *rest) for value, *rest in self.choices("role", labels)],
             "years": [(value, value, *rest) for value, *rest in self.choices("year", years)],
         }

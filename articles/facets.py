@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, Q, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import F, Q, Value
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .filters import ADDRESS, NUMBER
@@ -52,9 +52,9 @@ def facets_of(results: Results, asked: QueryDict) -> list[Facet]:
     names = names_of(offered)
     facets = []
     for name, counts in offered.items():
-        chosen = chosen_in(name, asked)
+        chosen, others = chosen_in(name, asked), query_without(name, asked)
         choices = [
-            Choice(names.get((name, value), value), count, value == chosen, query_with(name, value, chosen, asked))
+            Choice(names.get((name, value), value), count, value == chosen, query_with(name, value, chosen, others))
             for value, count in counts.items()
         ]
         facets += [Facet(name, LABELS[name], choices)] if choices else []
@@ -79,16 +79,17 @@ def chosen_in(name: str, asked: QueryDict) -> str:
     return first[:4] if first[4:] == "-01-01" and last == f"{first[:4]}-12-31" else ""
 
 
-def query_with(name: str, value: str, chosen: str, asked: QueryDict) -> str:
-    query = asked.copy()
-    query.pop("cursor", None)
-    for key in ("date_after", "date_before") if name == "year" else (name,):
-        query.pop(key, None)
-    if value != chosen and name == "year":
-        query["date_after"], query["date_before"] = f"{value}-01-01", f"{value}-12-31"
-    elif value != chosen:
-        query[name] = value
-    return query.urlencode()
+def query_without(name: str, asked: QueryDict) -> str:
+    """What else is asked for, as a query string; the page of the list is not."""
+    own = {"cursor", *(("date_after", "date_before") if name == "year" else (name,))}
+    return urlencode([(key, values) for key, values in asked.lists() if key not in own], doseq=True)
+
+
+def query_with(name: str, value: str, chosen: str, others: str) -> str:
+    if value == chosen:
+        return others
+    own = {"date_after": f"{value}-01-01", "date_before": f"{value}-12-31"} if name == "year" else {name: value}
+    return "&".join(filter(None, [others, urlencode(own)]))
 
 
 def names_of(offered: dict[str, dict[str, int]]) -> dict[tuple[str, str], str]:
@@ -98,15 +99,13 @@ def names_of(offered: dict[str, dict[str, int]]) -> dict[tuple[str, str], str]:
     places = Place.objects.filter(
         Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own)
     )
-    address = Coalesce("code", Concat(Value("x"), Cast("pk", CharField())))
-    rows = called("place", places, address).union(
+    rows = called("place", places).union(
         called("newspaper", Newspaper.objects.filter(pk__in=numbers["newspaper"])),
         called("contributor", Contributor.objects.filter(pk__in=numbers["contributor"])),
     )
-    return {(name, value): label for name, value, label in rows}
+    return {(name, code or f"{'x' if name == 'place' else ''}{number}"): label for name, number, code, label in rows}
 
 
-def called(name: str, rows: Any, address: Any = None) -> Any:
-    address = address or Cast("pk", CharField())
-    named = rows.order_by().annotate(facet=Value(name), value=address, label=F("name"))
-    return named.values_list("facet", "value", "label")
+def called(name: str, rows: Any) -> Any:
+    code = F("code") if name == "place" else Value("")
+    return rows.order_by().values_list(Value(name), "pk", code, "name")

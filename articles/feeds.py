@@ -9,11 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .models import Article, Contributor, Place
-from .views import listed_articles
+from .views import BYLINES
 from .xml_text import writable
 
 LENGTH = 30
 """Articles in a feed."""
+
+
+def listed_articles():
+    """Published articles with all that a feed tells of them, but for their bodies and places."""
+    return Article.objects.published().with_page().with_opening().prefetch_related(BYLINES)
 
 
 class FullContentFeed(Atom1Feed):

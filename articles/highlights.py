@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from .folding import LETTER, fold, is_han
@@ -36,21 +37,26 @@ def cut(text: str, start: int, words: Sequence[Word]) -> list[Piece]:
 
 def spans_of(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
     """Where the words stand, by the text's own characters."""
-    folded, origins = fold_with_origins(text)
+    folded = text.translate(FOLDED)
     found = [match.span() for pattern in map(pattern_of, words) for match in pattern.finditer(folded)]
+    if not found or len(folded) == len(text):
+        return found
+    origins = [n for n, character in enumerate(text) for _folded in FOLDED[ord(character)]]
     return [(origins[start], origins[end - 1] + 1) for start, end in found]
 
 
-def fold_with_origins(text: str) -> tuple[str, list[int]]:
-    """The folded text, and which character of the text each of its characters comes from."""
-    folded, origins = [], []
-    for n, character in enumerate(text):
-        for other in fold(character):
-            folded.append(other)
-            origins.append(n)
-    return "".join(folded), origins
+class Folded(dict[int, str]):
+    """Characters folded, one or more for each, as ``str.translate`` asks for them."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = fold(chr(number))
+        return self[number]
 
 
+FOLDED = Folded()
+
+
+@lru_cache(maxsize=1 << 10)
 def pattern_of(word: Word) -> re.Pattern[str]:
     """The word in a folded text: whatever is no letter may stand between its runs."""
     before = "" if is_han(word.runs[0]) else f"(?<!{LETTER})"

@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import F, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from .models import SearchEntry
-from .models.search import BELOW_DAY
+from .models.search import BELOW_DAY, SearchWords, article_of
 from .search import value_of
 from .search_query import Word
 
@@ -54,6 +55,14 @@ class Wanted:
             for phrase in self.phrases:
                 found = found.filter(text__contains=phrase)
         return found.order_by(key if is_oldest_first else f"-{key}")
+
+    def count(self, most: int) -> int:
+        """How many entries fit, so many at most. On SQLite the index alone counts them where it can: rows are large."""
+        found: QuerySet = self.entries().order_by()
+        if connection.vendor == "sqlite" and (self.words or self.filters) and not self.phrases:
+            found = SearchWords.objects.filter(terms__matches=self.fts5, pk__gt=self.low, pk__lt=self.high)
+            found = found.exclude(pk__in=SearchEntry.objects.scheduled())
+        return found[:most].count()
 
     @property
     def phrases(self) -> list[str]:
@@ -131,14 +140,16 @@ class Cursor:
         return cls(bool(is_back), score, number)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An article found: its entry's number, its own, the terms of its filters, and how well it fits."""
+class Hit(NamedTuple):
+    """An article found: its entry's number, the terms of its filters, and how well it fits."""
 
     number: int
-    article: int
     filters: str = ""
     score: int = 0
+
+    @property
+    def article(self) -> int:
+        return article_of(self.number)
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -159,17 +170,19 @@ class Results:
     @cached_property
     def newest(self) -> list[Hit]:
         """The newest hits, and one more that tells of others; one query."""
-        text = F("text") if self.is_ranked else Value("")
-        rows = self.wanted.entries().values_list("pk", "article", "filters", text)[: self.looked_at + 1]
+        entries = self.wanted.entries()[: self.looked_at + 1]
+        if not self.is_ranked:
+            return list(map(Hit._make, entries.values_list("pk", "filters", Value(0))))
         phrases = [word.phrase for word in self.wanted.words]
-        return [Hit(number, article, filters, score_of(text, phrases)) for number, article, filters, text in rows]
+        rows = entries.values_list("pk", "filters", "text")
+        return [Hit(number, filters, score_of(text, phrases)) for number, filters, text in rows]
 
     @cached_property
     def count(self) -> int:
         """How many hits there are, as far as they are counted and one more; another query where there are many."""
         if self.is_looked_at and len(self.newest) <= self.looked_at:
             return len(self.newest)
-        return self.wanted.entries().order_by()[: MOST_COUNTED + 1].count()
+        return self.wanted.count(MOST_COUNTED + 1)
 
     @property
     def is_looked_at(self) -> bool:
@@ -189,7 +202,7 @@ class Results:
             return self.newest[: self.size + 1]
         number, is_back = self.cursor.number, self.cursor.is_back
         rows = self.wanted.entries(**{"low" if is_back else "high": number}, is_oldest_first=is_back)
-        hits = [Hit(*row) for row in rows.values_list("pk", "article")[: self.size + 1]]
+        hits = [Hit(number) for number in rows.values_list("pk", flat=True)[: self.size + 1]]
         return hits[::-1] if is_back else hits
 
     def window_of_ranked(self) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
@@ -13,20 +13,14 @@ from django.views.generic import DetailView, ListView, TemplateView
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
-from .highlights import mark, snippet
-from .hits import NOTHING, BadCursor, Cursor, Results
+from .headlines import headlines
+from .hits import LAST, NOTHING, BadCursor, Cursor, Results
 from .models import Article, Block, Byline, Correction, Edition, Mention, Page
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
-
-
-PARTS = ("continuation", "beginning")
-
-
-def listed_articles():
-    """Published articles with all that a list of headlines shows."""
-    return Article.objects.published().with_page().with_opening().prefetch_related(BYLINES)
+BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
+PLACES = Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by("start"))
 
 
 def published_pages():
@@ -61,10 +55,18 @@ class EditionDetail(TemplateView):
 
     def get_context_data(self, **kwargs):
         day = self.get_date()
-        pages = Prefetch("pages", published_pages())
+        pages = Prefetch("pages", Page.objects.published())
         editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
         found = get_list_or_404(editions.order_by("newspaper"))
+        give_headlines([page for edition in found for page in edition.pages.all()])
         return super().get_context_data(day=day, editions=found, **days_beside(day), **kwargs)
+
+
+def give_headlines(pages):
+    """Set on each page the headlines of its published articles, in printed order."""
+    listed = headlines(Article.objects.published().filter(page__in=pages).order_by("sequence"))
+    for page in pages:
+        page.headlines = [headline for headline in listed if headline.page.number == page.pk]
 
 
 class LatestEdition(EditionDetail):
@@ -128,7 +130,8 @@ class ArticleList(TemplateView):
         wanted = asked.wanted if asked.is_valid() else NOTHING
         is_ranked = asked.is_valid() and asked.form.cleaned_data["sort"] == "relevance"
         results = Results(wanted, is_ranked=is_ranked, cursor=cursor_asked(self.request))
-        context = {"filter": asked, "results": results, "articles": show_hits(results.page, wanted.words)}
+        listed = headlines_of([hit.article for hit in results.page], wanted.words)
+        context = {"filter": asked, "results": results, "headlines": listed}
         return super().get_context_data(facets=facets_of(results, self.request.GET), **context, **kwargs)
 
 
@@ -141,22 +144,11 @@ def cursor_asked(request):
         raise Http404(_("没有这一页；请从第一页看起。")) from error
 
 
-def show_hits(hits, words):
-    """The articles of the hits in their order; for a search, with the words marked and a snippet of the body."""
-    articles = listed_articles().filter(pk__in=[hit.article for hit in hits])
-    found = {article.pk: article for article in (articles.prefetch_related("blocks") if words else articles)}
-    shown = [found[hit.article] for hit in hits if hit.article in found]
-    for article in shown if words else ():
-        article.marked = mark(article.title, words)
-        article.snippet = snippet(list(texts_of(article)), words)
-    return shown
-
-
-def texts_of(article):
-    """The text of each block, a table's row by row. Uses prefetched blocks."""
-    for block in article.blocks.all():
-        lines = block.text, *(" ".join(row) for row in [block.columns, *block.rows])
-        yield from filter(None, lines)
+def headlines_of(numbers, words=()):
+    """Those of the published articles with these numbers, in their order; for a search, with its words marked."""
+    articles = Article.objects.published().filter(pk__in=numbers).order_by()
+    found = {headline.number: headline for headline in headlines(articles, words)}
+    return [found[number] for number in numbers if number in found]
 
 
 class ArticleDetail(DetailView):
@@ -178,14 +170,15 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
-        """The published articles of the page on which the article stands, each once for each of its contests."""
-        page = Article.objects.filter(pk=self.kwargs["pk"]).values("page")
-        shown = {f"is_{part}_shown": Exists(Article.objects.published().filter(pk=OuterRef(part))) for part in PARTS}
-        shown["is_corrected"] = Exists(Correction.objects.filter(article=OuterRef("pk")))
+        """The published articles of its page and the parts of its jump, each once for each of its contests."""
+        number = min(self.kwargs["pk"], LAST)
+        article = Article.objects.filter(pk=number).order_by()
+        page, rest = (Subquery(article.values(name)) for name in ("page", "continuation"))
+        articles = Article.objects.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
+        is_corrected = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        articles = Article.objects.published().filter(page__in=page).with_page().with_opening()
-        articles = articles.select_related(*(f"{part}__page" for part in PARTS))
-        return articles.annotate(**shown, **contests).order_by("sequence", "pk", "contest_number")
+        articles = articles.with_page().with_opening().annotate(is_corrected=is_corrected, **contests)
+        return articles.order_by("sequence", "pk", "contest_number")
 
     def get_object(self, queryset=None):
         """The first of the rows of the article, with what belongs to it."""
@@ -193,22 +186,21 @@ class ArticleDetail(DetailView):
         found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
         if not found:
             raise Http404(_("没有这篇稿件，或者还没有发布。"))
-        blocks = Prefetch("blocks", Block.objects.order_by("sequence"))
-        places = Prefetch("mentions", Mention.objects.select_related("place").order_by("start"))
-        prefetch_related_objects([found], BYLINES, blocks, places)
+        prefetch_related_objects([found], BYLINES, BLOCKS, PLACES)
         return found
 
     def get_context_data(self, **kwargs):
         article = self.object
-        named = list(dict.fromkeys(mention.place for mention in article.mentions.all() if mention.place))
-        corrected = Correction.objects.published().filter(article=article)
-        corrections = list(corrected) if article.is_corrected else []
-        on_page = list(dict.fromkeys(self.rows))
+        named = list(dict.fromkeys(mention.place for mention in article.mentions.all()))
+        corrections = list(Correction.objects.published().filter(article=article)) if article.is_corrected else []
+        on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
         return super().get_context_data(
             places=sorted(named, key=lambda place: place.path),
             first_place=next(iter(named), None),
             first_author=next((byline.contributor for byline in article.bylines.all()), None),
             on_page=on_page,
+            beginning=next((row for row in self.rows if row.continuation_id == article.pk), None),
+            continuation=next((row for row in self.rows if row.pk == article.continuation_id), None),
             **beside(article, on_page),
             contests=[
                 (row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number

@@ -154,6 +154,9 @@ def bench_database() -> None:
     """What depends on the database of this process."""
     from tests.bench_pages import bench_pages
 
+    if connection.vendor == "sqlite":
+        # In a file, as it is served: one in memory is never opened and closed.
+        connection.settings_dict["TEST"]["NAME"] = f"{connection.settings_dict['NAME']}.bench"
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         bench_import()

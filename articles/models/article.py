@@ -16,6 +16,11 @@ EXCERPT = 140
 """How many characters of the first paragraph a page shows of each of its articles."""
 
 
+def title_of(headline, opening):
+    """The headline, or for a headless brief the first words of its body."""
+    return headline or (f"{opening}…" if opening else str(_("（无标题）")))
+
+
 class ArticleQuerySet(models.QuerySet):
     def published(self):
         """What readers may see now: state and time, of an edition whose newspaper and date are known."""
@@ -218,10 +223,7 @@ class Article(models.Model):
     @property
     def title(self):
         """The headline, or for a headless brief the first words of its body."""
-        if self.headline:
-            return self.headline
-        opening = self.opening if hasattr(self, "opening") else self.first_words()
-        return f"{opening}…" if opening else str(_("（无标题）"))
+        return self.headline or title_of("", self.opening if hasattr(self, "opening") else self.first_words())
 
     @property
     def character_count(self):

@@ -17,6 +17,9 @@ class SearchEntryQuerySet(models.QuerySet):
         """Entries of what readers may see now; the index holds nothing else but what they may see later."""
         return self.filter(published_at__lte=timezone.now())
 
+    def scheduled(self):
+        return self.filter(published_at__gt=timezone.now())
+
 
 class SearchEntry(models.Model):
     """A published article as searches see it; ``articles.search`` writes it together with the article.
@@ -42,6 +45,11 @@ class SearchEntry(models.Model):
 def number_of(day: date, article: int) -> int:
     """The number of an article's entry."""
     return number_above(day) - 1 - article
+
+
+def article_of(number: int) -> int:
+    """The number of the article whose entry has this one."""
+    return ~number & ((1 << BELOW_DAY) - 1)
 
 
 def number_below(day: date) -> int:

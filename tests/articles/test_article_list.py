@@ -210,6 +210,20 @@ def test_cursor_past_either_end_is_an_empty_page(client, archive):
         assert headlines(read(client, f"?cursor={cursor}")) == []
 
 
+@pytest.mark.parametrize("query", ["?q=通车", "?q=条路通车", "?place=370000", "?section=要闻"])
+def test_those_of_a_time_to_come_are_neither_shown_nor_counted(client, archive, monkeypatch, query):
+    """Also where there are more than are looked at."""
+    for name in ("OF_A_SEARCH", "OF_A_LIST"):
+        monkeypatch.setattr(hits, name, 5)
+    before = int(re.search(r"\d+", read(client, query).select_one("[role=status]").text)[0])
+    newest = Article.objects.filter(section="要闻").latest("pk")
+    Article.objects.filter(pk=newest.pk).update(published_at=timezone.now() + timedelta(days=1))
+    index_articles([newest.pk])
+    page = read(client, query)
+    assert newest.headline not in headlines(page)
+    assert page.select_one("[role=status]").text == f"共 {before - 1} 篇"
+
+
 QUERIES = ["", "?q=通车", "?q=通车&sort=relevance&place=370000", "?contest=7&q=车", "?section=要闻&contributor=1"]
 
 

@@ -1,0 +1,71 @@
+"""What lists show of articles, in as many queries for many as for one."""
+
+import pytest
+
+from articles.headlines import headlines
+from articles.models import Article
+from articles.search_query import parse_query
+
+from .factories import ArticleFactory, BlockFactory, BylineFactory, ContributorFactory, PageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page():
+    return PageFactory(number="3", name="民生")
+
+
+def add(page, **values):
+    article = ArticleFactory(page=page, published=True, **values)
+    BlockFactory(article=article, text="头一段")
+    return article
+
+
+def listed(words=""):
+    return headlines(Article.objects.order_by("pk"), parse_query(words))
+
+
+def test_what_a_list_shows(page):
+    article = add(page, headline="通车", section="民生", kicker="引题", deck="副题")
+    for sequence, (name, distinction) in enumerate([("王一", ""), ("李二", "茌平")], 1):
+        contributor = ContributorFactory(name=name, distinction=distinction)
+        BylineFactory(article=article, contributor=contributor, sequence=sequence)
+    (shown,) = listed()
+    assert (shown.title, shown.kicker, shown.deck) == ("通车", "引题", "副题")
+    assert shown.section == ""  # the page is called so already
+    assert shown.names == ["王一", "李二（茌平）"]
+    assert shown.snippet == ""
+    assert shown.page.address == page.get_absolute_url()
+    assert shown.page.words.endswith("第3版 民生")
+
+
+@pytest.mark.parametrize(("words", "title"), [("", "头一段…"), ("一段", "头<mark>一段</mark>…")])
+def test_headless_brief_is_known_by_its_first_words(page, words, title):
+    add(page, headline="")
+    assert [headline.title for headline in listed(words)] == [title]
+
+
+def test_words_are_marked_and_the_rest_escaped(page):
+    article = add(page, headline="<b>通车</b>")
+    BlockFactory(article=article, kind="table", text="", columns=["站"], rows=[["東站", "1 & 2"]])
+    (shown,) = listed("通车 东站")
+    assert shown.title == "&lt;b&gt;<mark>通车</mark>&lt;/b&gt;"
+    assert shown.snippet == "<mark>東站</mark> 1 &amp; 2"
+
+
+def test_renamed_page_is_shown_at_once(page):
+    add(page)
+    assert listed()[0].page.words.endswith("民生")
+    page.name = "要闻"
+    page.save()
+    assert listed()[0].page.words.endswith("要闻")
+
+
+@pytest.mark.parametrize(("words", "queries"), [("", 2), ("一段", 3)])
+def test_queries_do_not_grow(page, django_assert_num_queries, words, queries):
+    for _ in range(3):
+        BylineFactory(article=add(page))
+        add(PageFactory())
+        with django_assert_num_queries(queries):
+            listed(words)
