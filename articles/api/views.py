@@ -13,10 +13,10 @@ from rest_framework.views import APIView
 
 from articles.exchange import exchanged
 from articles.exchange.ninjs import Ninjs, ninjs
+from articles.feeds import listed_articles
 from articles.filters import ADDRESS, ArticleFilter
 from articles.hits import Results
 from articles.models import Article, Contributor, Correction, Edition, Page, Place
-from articles.views import listed_articles, show_hits
 
 from . import rows, shapes
 from .filters import ContributorFilter, EditionFilter, PageFilter, PlaceFilter
@@ -147,7 +147,8 @@ class ArticleList(ListView):
         return {"count": count, "is_count_exact": results.count == count}
 
     def shown(self, results):
-        return show_hits(results.page, ())
+        found = listed_articles().in_bulk([hit.article for hit in results.page])
+        return [found[hit.article] for hit in results.page if hit.article in found]
 
 
 class ArticleDetail(RowView):
