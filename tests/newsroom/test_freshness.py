@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.history import note
-from articles.models import Article
+from articles.models import Article, Change
 from articles.publishing import withdraw
+from newsroom.freshness import site_state
 from tests.articles.factories import ArticleFactory, BlockFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,16 @@ def test_what_changed_is_sent(client, article, editor):
     response = again(client, address, had)
     assert response.status_code == 200
     assert "新标题" in response.content.decode()
+
+
+def test_change_that_comes_on_record_after_a_later_one_is_noticed(article, editor):
+    early, late = note(editor, "更正", article), note(editor, "发布", article)
+    number = early.pk
+    early.delete()
+    before = site_state()
+    Change.objects.create(pk=number, user=editor, action="更正")
+    assert number < late.pk
+    assert site_state() != before
 
 
 def test_what_is_done_elsewhere_changes_no_other_page(client, article, editor):
