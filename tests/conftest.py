@@ -37,7 +37,9 @@ MISSING = {
     )
     if not is_here and os.environ.get("REQUIRE_BROWSER") != "1"
 }
-"""Fixtures for which something is not installed here, and what to say of it."""
+if os.environ.get("BROWSER_RAN") == "1":
+    MISSING = dict.fromkeys(("browser", "html_validate"), "Browser tests ran on the first database only.")
+"""Fixtures for which something is not installed here, or that were used before, and what to say of it."""
 
 
 def pytest_collection_modifyitems(config, items):
@@ -48,7 +50,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def pytest_terminal_summary(terminalreporter):
-    for why in MISSING.values():
+    for why in dict.fromkeys(MISSING.values()):
         terminalreporter.write_line(why)
 
 

@@ -8,7 +8,10 @@ from tests.articles.factories import ArticleFactory, BlockFactory, BylineFactory
 from .test_admin_browser import WIDER_THAN_WINDOW, at_desk, choose
 
 __all__ = ["at_desk"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
+]
 
 QUEUE = "/admin/articles/mention/queue/"
 
@@ -93,5 +96,5 @@ def test_contributors_are_merged_and_told_apart(at_desk):
     at_desk.get_by_label("新作者的区别").fill("县局")
     assert fits(at_desk)
     at_desk.get_by_role("button", name="归给另一个人").click()
-    assert "归到“王小明(县局)”" in told(at_desk)
+    assert "归到“王小明（县局）”" in told(at_desk)
     assert Contributor.objects.get(distinction="县局").bylines.get().article.headline == "县局开会"

@@ -4,7 +4,10 @@ import pytest
 
 from .test_admin_browser import WIDER_THAN_WINDOW
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
+]
 
 
 @pytest.fixture

@@ -7,7 +7,10 @@ from articles.models import Change, Finding, Mention
 from .test_admin_browser import WIDER_THAN_WINDOW, at_desk
 
 __all__ = ["at_desk"]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
+]
 
 
 @pytest.fixture

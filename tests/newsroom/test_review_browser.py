@@ -6,7 +6,10 @@ from django.utils import timezone
 from articles.models import Article, Correction, Review
 from tests.articles.factories import BlockFactory, BylineFactory, PageFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
+]
 
 WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import Article, Page
+from articles.models import Article, Page, SearchEntry
 from tests.articles.signing import sign_all
 from tests.conftest import SEED
 
@@ -75,6 +75,7 @@ def test_from_page_text_to_readers(browser_page, desk, people):
     page.get_by_role("button", name="到时发布").click()
     assert page.request.get(f"/articles/{article.pk}/").status == 404
     Article.objects.update(published_at=timezone.now())
+    SearchEntry.objects.update(published_at=timezone.now())
 
     page.goto("/")
     page.get_by_role("link", name=Article.objects.get(pk=article.pk).headline).click()
