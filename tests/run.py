@@ -5,6 +5,7 @@ python -m tests.run [pytest arguments]
 TEST_DATABASE_URL   the PostgreSQL to use; else one at 127.0.0.1:5432, else an embedded one from a wheel
 REQUIRE_POSTGRES=1  no PostgreSQL is a failure
 REQUIRE_BROWSER=1   no Chromium, or no html-validate, is a failure
+POSTGRES_ARGS       more arguments for pytest on PostgreSQL, such as what it may leave out
 """
 
 import os
@@ -72,7 +73,8 @@ def main(arguments: list[str]) -> int:
     with postgres() as (address, name):
         if address:
             # What a browser makes of the same answers is no matter of the database: it looked at them already.
-            passed[name] = run_pytest(name, address, arguments, BROWSER_RAN="1")
+            more = os.environ.get("POSTGRES_ARGS", "").split()
+            passed[name] = run_pytest(name, address, [*arguments, *more], BROWSER_RAN="1")
         elif os.environ.get("REQUIRE_POSTGRES") == "1":
             passed["PostgreSQL, which REQUIRE_POSTGRES=1 asks for and is not here,"] = False
     print("\nTests " + "; ".join(f"{'passed' if ok else 'FAILED'} on {name}" for name, ok in passed.items()) + ".")
