@@ -25,8 +25,3 @@ def claim(article: Article, user, *, take_over: bool = False) -> Claim:
     since = held.since if goes_on else now
     fields = {"user": user, "since": since, "until": now + LASTING}
     return Claim.objects.update_or_create(article=article, defaults=fields)[0]
-
-
-def release(article: Article, user) -> None:
-    """End one's own claim."""
-    Claim.objects.filter(article=article, user=user).delete()

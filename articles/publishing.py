@@ -34,7 +34,8 @@ def publish(article: Article, user, at: datetime | None = None, reason: str = ""
         raise ValidationError(_("定的时间已经过了；请定一个以后的时间，或者马上发布。"))
     article.state, article.published_at = Article.State.PUBLISHED, at or timezone.now()
     day = date_format(timezone.localtime(article.published_at), "Y-m-d H:i")
-    return saved(article, user, _("定时发布：%(time)s") % {"time": day} if at else _("发布"), reason)
+    save_state(article, user, _("定时发布：%(time)s") % {"time": day} if at else _("发布"), reason)
+    return article
 
 
 @transaction.atomic
@@ -78,7 +79,8 @@ def unschedule(article: Article, user) -> Article:
     if not article.is_scheduled:
         raise ValidationError(_("这篇稿件没有定时发布，不用取消。"))
     article.state, article.published_at = Article.State.WAITING, None
-    return saved(article, user, _("取消定时"))
+    save_state(article, user, _("取消定时"))
+    return article
 
 
 @transaction.atomic
@@ -104,10 +106,8 @@ def withdraw(article: Article, user, reason: str) -> Article:
     if not reason.strip():
         raise ValidationError(_("请写明撤稿的原因。"))
     article.state = Article.State.WITHDRAWN
-    change = note(user, _("撤稿"), article, reason=reason.strip())
+    change = save_state(article, user, _("撤稿"), reason.strip())
     Correction.objects.create(article=article, kind=Correction.Kind.WITHDRAWAL, text=reason.strip(), change=change)
-    article.save(update_fields=["state", "updated_at"])
-    index_articles([article.pk])
     return article
 
 
@@ -134,11 +134,11 @@ def require(user, permission: str, words: str) -> None:
         raise PermissionDenied(words)
 
 
-def saved(article: Article, user, action: str, reason: str = "") -> Article:
+def save_state(article: Article, user, action: str, reason: str = "") -> Change:
+    """Save what readers may see of the article from when on, put it on record, and let searches follow."""
     article.save(update_fields=["state", "published_at", "updated_at"])
-    note(user, action, article, reason=reason)
     index_articles([article.pk])
-    return article
+    return note(user, action, article, reason=reason)
 
 
 def correct(article: Article, user, kind: str, text: str, change: Change | None) -> Correction:

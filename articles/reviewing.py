@@ -35,10 +35,6 @@ def steps_of(user) -> list[int]:
     return [step for step in range(1, len(step_names()) + 1) if user.has_perm(permission_of(step))]
 
 
-def valid_signatures(article: Article) -> list[Review]:
-    return list(article.reviews.valid().select_related("user").order_by("step"))
-
-
 def awaited_step(article: Article) -> int:
     """The review that an article waits for; one more than there are when all are signed; 0 while it is sent back."""
     last = article.reviews.last()
