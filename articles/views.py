@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
-from django.shortcuts import get_list_or_404
+from django.shortcuts import get_list_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -15,12 +15,29 @@ from .facets import facets_of
 from .filters import ArticleFilter
 from .headlines import headlines
 from .hits import LAST, NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Correction, Edition, Mention, Page
+from .models import Article, Block, Byline, Correction, Edition, Mention, Page, Revision
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
 BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
 PLACES = Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by("start"))
+
+
+class FollowsMerges:
+    """A page of a row of ``model``; the address of one that was merged into another leads to that one."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            number = self.number_asked()
+            while number := Revision.objects.successor_of(self.model, number):
+                if kept := self.model.objects.filter(pk=number).first():
+                    return redirect(kept)
+            raise
+
+    def number_asked(self):
+        return min(self.kwargs["pk"], LAST)
 
 
 def published_pages():

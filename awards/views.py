@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from articles.charts import bar
+from articles.views import FollowsMerges
 
 from .exports import contest_data, winners_lines
 from .filters import AwardFilter
@@ -23,8 +24,10 @@ class ContestList(ContestMixin, ListView):
     paginate_by = 50
 
 
-class ContestDetail(ContestMixin, DetailView):
+class ContestDetail(FollowsMerges, ContestMixin, DetailView):
     """A contest with its winners by tier, looked through by category and name, and how many there are of each."""
+
+    model = Contest
 
     def get_queryset(self):
         return super().get_queryset().prefetch_related("organisations")

@@ -55,6 +55,13 @@ class RevisionQuerySet(models.QuerySet):
         since = timezone.now() - KEPT
         return self.filter(is_deletion=True, change__made_at__gte=since, change__undone_by__isnull=True)
 
+    def successor_of(self, model, number):
+        """The number of the row that a merge put in the place of one that is gone; None where no merge did."""
+        kind = ContentType.objects.get_for_model(model)
+        gone = self.filter(content_type=kind, object_id=number, is_deletion=True, change__undone_by__isnull=True)
+        kept = self.filter(content_type=kind, is_deletion=False, change__in=gone.values("change"))
+        return kept.order_by("-pk").values_list("object_id", flat=True).first()
+
 
 class Revision(models.Model):
     """What one change did to an object and its parts.

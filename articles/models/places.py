@@ -17,6 +17,12 @@ KINDS = ["省", "市", "县", "区", "旗", "盟", "地区", "新区", "林区",
 AUTONOMOUS = ("自治州", "自治县")
 
 
+def own_number(address):
+    """The number of a place in an address of our own, ``x12``; None in one with an official code."""
+    own = re.fullmatch(r"x(\d{1,9})", address)
+    return int(own[1]) if own else None
+
+
 class PlaceQuerySet(models.QuerySet):
     def within(self, place):
         """The place and everything below it."""
@@ -24,8 +30,8 @@ class PlaceQuerySet(models.QuerySet):
 
     def at_address(self, address):
         """The place that ``Place.address`` gives this address."""
-        is_own = re.fullmatch(r"x\d{1,9}", address)
-        return self.filter(code__isnull=True, pk=address[1:]) if is_own else self.filter(code=address)
+        number = own_number(address)
+        return self.filter(code=address) if number is None else self.filter(code__isnull=True, pk=number)
 
     def published(self):
         """Places that readers find named in at least one article, or that stand above such a place."""

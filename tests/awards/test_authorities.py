@@ -57,6 +57,12 @@ def test_everything_of_a_contest_follows(kept, same, editor):
     assert Contest.objects.get() == kept
 
 
+def test_address_of_a_merged_contest_leads_to_the_kept_one(client, kept, same, editor):
+    address = same.get_absolute_url()
+    merge_contests(kept, [same], editor)
+    assert client.get(address).url == kept.get_absolute_url()
+
+
 def test_one_undo_brings_contests_back(kept, same, editor):
     before = rows()
     change = merge_contests(kept, [same], editor, "同一个大赛")
