@@ -13,7 +13,8 @@ from django.views.generic.detail import SingleObjectMixin
 
 from .charts import bar
 from .hits import MOST_COUNTED, Results, Wanted, count_each
-from .models import Article, Byline, Contributor, Place
+from .models import Byline, Contributor, Place
+from .models.article import is_published
 from .models.places import own_number
 from .pinyin import initial_of, order_of
 from .search import filter_term
@@ -138,7 +139,7 @@ class ContributorDetail(FollowsMerges, SingleObjectMixin, ListView):
 
     def get_queryset(self):
         """The numbers of the articles; what each page shows of them is fetched with the page."""
-        signed = Byline.objects.filter(contributor=self.object, article__in=Article.objects.published())
+        signed = Byline.objects.filter(is_published("article"), contributor=self.object)
         order = ["-article__page__edition__date", "article__page", "article__sequence"]
         rows = signed.order_by(*order).values_list("article", "role", "article__page__edition__date__year")
         self.signed = [(number, {"role": role, "year": str(year)}) for number, role, year in rows]

@@ -90,14 +90,14 @@ COUNT_EACH = """
     WITH asked(name, terms) AS (VALUES {values})
     SELECT name, (
         SELECT count(*) FROM (
-            SELECT 1 FROM articles_searchwords JOIN articles_searchentry ON id = articles_searchwords.rowid
-            WHERE {matches} AND published_at <= %s LIMIT %s
+            SELECT 1 FROM articles_searchwords
+            WHERE {matches} AND rowid NOT IN (SELECT id FROM articles_searchentry WHERE published_at > %s) LIMIT {most}
         ) AS found
     ) FROM asked
 """
 MATCHES = {
     "sqlite": "articles_searchwords MATCH asked.terms",
-    "postgresql": "articles_searchwords.terms @@ asked.terms::tsquery",
+    "postgresql": "terms @@ asked.terms::tsquery",
 }
 
 
@@ -107,9 +107,11 @@ def count_each(wanted: Mapping[str, Wanted]) -> dict[str, int]:
         return {}
     is_sqlite = connection.vendor == "sqlite"
     asked = [text for name, each in wanted.items() for text in (name, each.fts5 if is_sqlite else each.tsquery)]
-    sql = COUNT_EACH.format(values=", ".join(["(%s, %s)"] * len(wanted)), matches=MATCHES[connection.vendor])
+    sql = COUNT_EACH.format(
+        values=", ".join(["(%s, %s)"] * len(wanted)), matches=MATCHES[connection.vendor], most=MOST_COUNTED + 1
+    )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*asked, timezone.now(), MOST_COUNTED + 1])
+        cursor.execute(sql, [*asked, timezone.now()])
         return dict(cursor.fetchall())
 
 

@@ -31,8 +31,9 @@ REMOVE = {
 }
 ADD = {
     "sqlite": "INSERT INTO articles_searchwords (rowid, terms) VALUES (%(number)s, %(terms)s)",
-    "postgresql": "INSERT INTO articles_searchwords "
-    "VALUES (%(number)s, array_to_tsvector(string_to_array(%(terms)s, ' ')))",
+    # With its year as one more term, because PostgreSQL is asked year by year.
+    "postgresql": "INSERT INTO articles_searchwords VALUES (%(number)s, "
+    "array_to_tsvector(string_to_array(%(terms)s, ' ') || ('year:' || articles_year(%(number)s))))",
 }
 
 

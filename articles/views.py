@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404, redirect
 from django.utils.functional import cached_property
@@ -55,10 +55,10 @@ def read_day(text):
 
 def days_beside(day):
     """The days before and after of which readers see anything."""
-    published = Edition.objects.published().order_by()
+    days = Edition.objects.published().values_list("date", flat=True)
     return {
-        "earlier": published.filter(date__lt=day).aggregate(day=Max("date"))["day"],
-        "later": published.filter(date__gt=day).aggregate(day=Min("date"))["day"],
+        "earlier": days.filter(date__lt=day).order_by("-date").first(),
+        "later": days.filter(date__gt=day).order_by("date").first(),
     }
 
 

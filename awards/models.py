@@ -6,12 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
+from articles.models.article import is_published
 
 
 class ContestQuerySet(models.QuerySet):
     def published(self):
         """Contests whose announcing article readers may see."""
-        return self.filter(article__in=Article.objects.published())
+        return self.filter(is_published("article"))
 
 
 class Contest(models.Model):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from articles.charts import bar
+from articles.models.article import is_published
 from articles.views import FollowsMerges
 
 from .exports import contest_data, winners_lines
@@ -96,11 +97,11 @@ class EntrantDetail(DetailView):
     """Somebody's awards in a contest, and those of whoever bears the same name in others."""
 
     def get_queryset(self):
-        return Entrant.objects.filter(contest__in=Contest.objects.published()).select_related("contest")
+        return Entrant.objects.filter(is_published("contest__article")).select_related("contest")
 
     def get_context_data(self, **kwargs):
         won = (
-            Award.objects.filter(entrants__name=self.object.name, tier__contest__in=Contest.objects.published())
+            Award.objects.filter(is_published("tier__contest__article"), entrants__name=self.object.name)
             .select_related("tier__contest__article__page__edition")
             .prefetch_related(WINNERS)
         )

@@ -86,6 +86,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    # Each thread of the server keeps its connection: opening one takes longer than most pages.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -110,10 +113,10 @@ USE_TZ = True
 KEPT = 60
 """Seconds that anybody may keep a reader's page: so long may a withdrawn article still be seen in some cache."""
 REMEMBERED = 24 * 3600
-"""Seconds that the site remembers what a page showed."""
+"""Seconds that the site remembers the ETag of a page; the page itself it remembers as long as anybody else may."""
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
     "clients": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "clients",

@@ -2,43 +2,65 @@
 
 import os
 from time import perf_counter, process_time
+from typing import NamedTuple
 
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.db.models import Count
 from django.http import HttpResponse
 from django.template import engines
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import path
 
 from articles.hits import Cursor
 from articles.models import Article, Place, SearchEntry
 from articles.search import index_articles
+from awards.models import Contest
 from newsroom import urls
-from newsroom.archive import NEWSPAPER, make_archive
+from newsroom.archive import NEWSPAPER, REGION, make_archive
 
 SIZES = sorted(map(int, os.environ.get("ARTICLES", "1000,50000").split(",")))
-ROUNDS = 40
+ROUNDS = 20
 RARE = "获奖名单"
 """Words that one made-up article in 400 has."""
+
+
+class Cost(NamedTuple):
+    """What a page costs: in seconds, the processor and the time to render it; the processor where it is remembered."""
+
+    processor: float
+    time: float
+    again: float
+    queries: int
+    size: int
 
 
 def bench_pages() -> None:
     """Build an archive of made-up news, and tell at each size what pages cost."""
     urls.urlpatterns.append(path("floor", floor))
-    costs: dict[int, dict[str, tuple[float, float]]] = {}
+    measured: set[int] = set()
     for done in make_archive(SIZES[-1], with_real=True):
-        if done >= SIZES[len(costs)]:
-            costs[done] = costs_of_pages()
-    print(
-        "  pages in units of one row by primary key: of the server's processor (and of time, the database's included)"
-    )
-    print("    articles: " + ", ".join(f"{size:,}" for size in costs))
-    for name in costs[SIZES[-1]]:
-        print(f"    {name}: " + ", ".join("{:.1f} ({:.1f})".format(*cost[name]) for cost in costs.values()))
+        if size := next((size for size in SIZES if size <= done and size not in measured), None):
+            measured.add(size)
+            report(done, {name: cost_of_page(name, address) for name, address in addresses().items()})
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True)[:500])
     start = perf_counter()
     index_articles(numbers)
     print(f"  indexed again: {len(numbers) / (perf_counter() - start):.0f} articles/s")
+
+
+def report(articles: int, costs: dict[str, Cost]) -> None:
+    unit = costs.pop("floor")
+    print(f"  {articles:,} articles on {connection.vendor}; one row by primary key is the unit:", end=" ")
+    print(f"{1000 * unit.processor:.2f} ms of the server's processor, {1000 * unit.time:.2f} ms of time")
+    print("  | page | queries | KB | processor | time | asked for again |")
+    print("  |---|---|---|---|---|---|")
+    for name, cost in costs.items():
+        ratios = (cost.processor / unit.processor, cost.time / unit.time, cost.again / unit.processor)
+        told = " | ".join(f"{ratio:.1f}" for ratio in ratios)
+        print(f"  | {name} | {cost.queries} | {cost.size / 1000:.0f} | {told} |", flush=True)
 
 
 def floor(request):
@@ -46,23 +68,22 @@ def floor(request):
     return HttpResponse(engines["django"].from_string("<p>{{ article.headline }}</p>").render({"article": article}))
 
 
-def costs_of_pages() -> dict[str, tuple[float, float]]:
-    """For each page the processor and the time that it takes, in units of the floor."""
+def addresses() -> dict[str, str]:
     if connection.vendor == "postgresql":
         connection.cursor().execute("VACUUM ANALYZE")  # as a database in use is
-    spent = least_spent(addresses())
-    floor_of_processor, floor_of_time = spent.pop("floor")
-    print(f"    one row by primary key: {1000 * floor_of_processor:.2f} ms ({1000 * floor_of_time:.2f} ms)")
-    return {name: (used / floor_of_processor, took / floor_of_time) for name, (used, took) in spent.items()}
-
-
-def addresses() -> dict[str, str]:
     article = Article.objects.published().filter(page__edition__newspaper__name=NEWSPAPER).latest("pk")
+    page, author = article.page, article.bylines.first().contributor
     middle = SearchEntry.objects.order_by("pk")[SearchEntry.objects.count() // 3]
-    county = Place.objects.get(path="山东省/聊城市/莘县")
+    counties = Place.objects.filter(level=Place.Level.COUNTY, path__startswith=REGION)
+    county = counties.annotate(count=Count("children__mentions") + Count("mentions")).latest("count")
+    contest = Contest.objects.filter(article__page__edition__newspaper__name=NEWSPAPER).first()
     return {
         "floor": f"/floor?pk={article.pk}",
-        "article": f"/articles/{article.pk}/",
+        "article": article.get_absolute_url(),
+        "latest edition": "/",
+        "edition": page.edition.get_absolute_url(),
+        "page of an edition": page.get_absolute_url(),
+        "calendar": "/editions/",
         "list": "/articles/",
         "deep page of it": f"/articles/?cursor={Cursor(False, 0, middle.pk)}",
         "list of a county": f"/articles/?place={county.address}",
@@ -71,24 +92,40 @@ def addresses() -> dict[str, str]:
         "one character": "/articles/?q=会",
         "phrase": "/articles/?q=社区食堂",
         "rare word": f"/articles/?q={RARE}",
+        "places": "/places/",
+        "place": county.get_absolute_url(),
+        "contributors": "/contributors/",
+        "contributor": author.get_absolute_url(),
+        "contests": "/contests/",
+        **({"contest": contest.get_absolute_url()} if contest else {}),
+        "feed of 30 whole articles": "/feeds/latest.atom",
+        "article in the API": f"/api/v1/articles/{article.pk}/",
+        "list in the API": "/api/v1/articles/",
     }
 
 
-def least_spent(addresses: dict[str, str]) -> dict[str, tuple[float, float]]:
-    """The least of processor and of time that a request took, in seconds; in turns, to meet the same machine."""
+def cost_of_page(name: str, address: str) -> Cost:
+    """Rendered anew and asked for again, in turns."""
     server = WSGIHandler()
-    least = dict.fromkeys(addresses, (60.0, 60.0))
+    with CaptureQueriesContext(connection) as queries:
+        size = get(server, address)
+    processor = time = again = 60.0
     for _ in range(ROUNDS):
-        for name, address in addresses.items():
-            used, began = process_time(), perf_counter()
-            get(server, address)
-            spent = process_time() - used, perf_counter() - began
-            least[name] = min(spent[0], least[name][0]), min(spent[1], least[name][1])
-    return least
+        cache.clear()
+        used, began = process_time(), perf_counter()
+        get(server, address)
+        processor, time = min(process_time() - used, processor), min(perf_counter() - began, time)
+        get(server, address)
+        used = process_time()
+        get(server, address)
+        again = min(process_time() - used, again)
+    return Cost(processor, time, again, len(queries), size)
 
 
-def get(server: WSGIHandler, address: str) -> None:
+def get(server: WSGIHandler, address: str) -> int:
+    """How many bytes it answers with."""
     request = RequestFactory().get(address, headers={"host": "127.0.0.1"})
     response = server(request.environ, lambda status, headers: None)
     assert response.status_code == 200, address
     response.close()
+    return len(response.content)

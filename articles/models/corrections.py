@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .article import Article
+from .article import Article, is_published
 from .history import Change
 
 
@@ -11,7 +11,7 @@ class CorrectionQuerySet(models.QuerySet):
     def published(self):
         """What readers may see: corrections of articles that are out, and withdrawals of those that are not."""
         is_withdrawal = models.Q(kind=Correction.Kind.WITHDRAWAL, article__state=Article.State.WITHDRAWN)
-        out = models.Q(article__in=Article.objects.published()) & ~models.Q(kind=Correction.Kind.WITHDRAWAL)
+        out = models.Q(is_published("article")) & ~models.Q(kind=Correction.Kind.WITHDRAWAL)
         return self.filter(is_withdrawal | out)
 
 

@@ -69,6 +69,7 @@ class Edition(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = _("一期报纸")
         ordering = ["-date", "newspaper"]
+        indexes = [models.Index(fields=["date"], name="edition_of_day")]
         constraints = [
             models.UniqueConstraint(
                 fields=["newspaper", "date"],

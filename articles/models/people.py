@@ -6,13 +6,13 @@ from django.db.models.functions import Left
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from .article import Article
+from .article import Article, is_published
 
 
 class ContributorQuerySet(models.QuerySet):
     def published(self):
         """Contributors whom at least one article names that readers may see."""
-        named = Byline.objects.filter(contributor=models.OuterRef("pk"), article__in=Article.objects.published())
+        named = Byline.objects.filter(is_published("article"), contributor=models.OuterRef("pk"))
         return self.filter(models.Exists(named))
 
     def with_beginning(self):

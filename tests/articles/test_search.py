@@ -6,16 +6,19 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from articles import hits
 from articles.folding import line_of
 from articles.history import undo
 from articles.hits import Wanted
 from articles.models import Article, Block, Change, Contributor, Place, SearchEntry
+from articles.models.search import number_above, number_below
 from articles.publishing import publish, unschedule, withdraw
 from articles.search import LONGEST_TEXT, index_articles
 from articles.search_query import parse_query
@@ -248,3 +251,41 @@ def test_odd_queries_find_nothing_and_never_fail(client, article, query):
     response = client.get("/articles/", {"q": query.encode(errors="replace").decode()})
     assert response.status_code == 200
     assert article.headline not in response.content.decode()
+
+
+@pytest.fixture
+def three_years():
+    """Articles of three years and an empty one between, oldest first, with the same words."""
+    days = [date(2020, 12, 31), date(2021, 1, 1), date(2021, 6, 1), date(2023, 12, 31), date(2023, 12, 31)]
+    articles = [ArticleFactory(published=True, page__edition__date=day) for day in days]
+    for article in articles:
+        BlockFactory(article=article, text="社区食堂开张了。")
+    return articles
+
+
+@pytest.mark.parametrize("query", ["食堂", "社区食堂", "食堂开张 社区", "食"])
+def test_newest_are_found_first_over_the_years(three_years, query):
+    numbers = [article.pk for article in three_years]
+    newest_first = [numbers[3], numbers[4], numbers[2], numbers[1], numbers[0]]
+    assert found(query) == newest_first
+    entries = Wanted(parse_query(query)).entries(is_oldest_first=True)
+    assert list(entries.values_list("article", flat=True)) == newest_first[::-1]
+
+
+def test_a_list_that_ends_at_its_bound_has_the_newest(three_years, monkeypatch):
+    monkeypatch.setattr(hits, "MOST_COUNTED", 1)
+    assert set(found("食堂")[:2]) == {article.pk for article in three_years[3:]}
+
+
+def test_days_bound_what_is_found(three_years):
+    low, high = number_below(date(2021, 1, 1)), number_above(date(2021, 12, 31))
+    assert found("食堂", low=low, high=high) == [article.pk for article in (three_years[2], three_years[1])]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_upgrade_and_downgrade_keep_what_is_found():
+    article = ArticleFactory(published=True, page__edition__date=date(2023, 2, 21))
+    BlockFactory(article=article, text="社区食堂开张了。")
+    for migration in ("0011_claim_since", "0012_search_by_year"):
+        MigrationExecutor(connection).migrate([("articles", migration)])
+        assert found("社区食堂") == found("食堂") == [article.pk]
