@@ -53,13 +53,12 @@ def read_day(text):
         raise Http404(_("没有“%(text)s”这一天。") % {"text": text}) from error
 
 
-def days_beside(day):
-    """The days before and after of which readers see anything."""
-    days = Edition.objects.published().values_list("date", flat=True)
-    return {
-        "earlier": days.filter(date__lt=day).order_by("-date").first(),
-        "later": days.filter(date__gt=day).order_by("date").first(),
-    }
+def with_days_beside(editions):
+    """Fetch with each edition the days before and after its own of which readers see anything."""
+    days = Edition.objects.published().values("date")
+    earlier = days.filter(date__lt=OuterRef("date")).order_by("-date")
+    later = days.filter(date__gt=OuterRef("date")).order_by("date")
+    return editions.annotate(earlier=Subquery(earlier[:1]), later=Subquery(later[:1]))
 
 
 class EditionDetail(TemplateView):
@@ -74,9 +73,10 @@ class EditionDetail(TemplateView):
         day = self.get_date()
         pages = Prefetch("pages", Page.objects.published())
         editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
-        found = get_list_or_404(editions.order_by("newspaper"))
+        found = get_list_or_404(with_days_beside(editions).order_by("newspaper"))
         give_headlines([page for edition in found for page in edition.pages.all()])
-        return super().get_context_data(day=day, editions=found, **days_beside(day), **kwargs)
+        beside = {"earlier": found[0].earlier, "later": found[0].later}
+        return super().get_context_data(day=day, editions=found, **beside, **kwargs)
 
 
 def give_headlines(pages):

@@ -1,12 +1,10 @@
 """Conditional GET for the readers' pages: RFC 9110, 13.1.2; RFC 9111.
 
 A page's ETag is the digest of what it shows, so it changes exactly when that does. What a page showed at a state of the
-site is remembered: asked again at the same state, it is answered without being rendered, with 304 to who has it. The
-page itself is remembered once it is asked for again, so that the query for the state costs nobody who comes first.
+site is remembered; asked again at the same state, it is answered with 304 without being rendered.
 """
 
 from hashlib import blake2b
-from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache
@@ -20,11 +18,6 @@ from articles.models import Article, Change
 PRIVATE = ("/admin/", "/healthz", "/readyz", "/language/")
 """Addresses whose answers nobody keeps."""
 
-COUNTED = "/api/"
-"""Whoever asks there is counted, so each answer is made anew."""
-
-LARGEST = 200_000
-"""Bytes of a page that is remembered as a whole."""
 
 LATEST = 100
 """So many changes may be under way at once."""
@@ -41,13 +34,6 @@ def site_state() -> str:
     return f"{done} {out.aggregate(last=Max('published_at'))['last']}"
 
 
-class Known(NamedTuple):
-    """What a page showed at a state of the site."""
-
-    state: str = ""
-    etag: str = ""
-
-
 class FreshnessMiddleware:
     """Gives readers' pages an ETag, how long they may be kept, and 304 to who has them already."""
 
@@ -57,42 +43,35 @@ class FreshnessMiddleware:
     def __call__(self, request):
         if request.method not in ("GET", "HEAD") or request.path.startswith(PRIVATE):
             return self.get_response(request)
-        key, asked = key_of(request), parse_etags(request.headers.get("If-None-Match", ""))
-        known = cache.get(key)
-        if known or asked:
-            state = site_state()
-            return remembered(request, key, known, state, asked) or self.anew(request, key, state)
-        cache.set(key, Known(), settings.KEPT)
-        return self.anew(request)
-
-    def anew(self, request, key="", state=""):
-        """The page rendered; remembered where it is known what state of the site it shows."""
-        response = self.get_response(request)
-        if response.streaming or response.status_code != 200 or response.cookies:
-            return response
-        etag = response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
-        kept(response)
-        if key:
-            cache.set(key, Known(state, etag), settings.REMEMBERED)
-            if len(response.content) <= LARGEST and not request.path.startswith(COUNTED):
-                cache.set(f"{key}:{etag}", response, settings.KEPT)
-        return get_conditional_response(request, etag=etag, response=response)
+        asked = request.headers.get("If-None-Match")
+        if not asked:
+            return dressed(request, self.get_response(request))
+        key, state = key_of(request), site_state()
+        known_state, etag = cache.get(key, ("", ""))
+        if known_state == state and etag in parse_etags(asked):
+            return not_modified(request, etag)
+        response = dressed(request, self.get_response(request))
+        if "ETag" in response:
+            cache.set(key, (state, response["ETag"]), settings.REMEMBERED)
+        return response
 
 
-def remembered(request, key, known, state, asked):
-    """The page as it was at this state of the site, or 304; None where it has to be rendered."""
-    if not known or known.state != state:
-        return None
-    page = cache.get(f"{key}:{known.etag}")
-    if page:
-        return get_conditional_response(request, etag=known.etag, response=page)
-    return kept(get_conditional_response(request, etag=known.etag)) if known.etag in asked else None
-
-
-def key_of(request):
+def key_of(request) -> str:
     """Of the address as asked for, and the language of the answer."""
     told = f"{request.build_absolute_uri()} {translation.get_language()}"
     return f"freshness:{blake2b(told.encode(), digest_size=16).hexdigest()}"
+
+
+def dressed(request, response):
+    """The response with what caches need to know of it; 304 where the reader has it already."""
+    if response.streaming or response.status_code != 200 or response.cookies:
+        return response
+    response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
+    return get_conditional_response(request, etag=response["ETag"], response=kept(response))
+
+
+def not_modified(request, etag: str):
+    return kept(get_conditional_response(request, etag=etag))
 
 
 def kept(response):

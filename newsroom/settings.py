@@ -12,12 +12,15 @@ BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
 CSRF_TRUSTED_ORIGINS  comma-separated, where the proxy's name differs
 STATIC_ROOT           where collectstatic writes
 API_RATE              how often one client may ask the API: 120/min
+CLIENTS_CACHE         where clients are counted, for all processes: dbcache://clients; else each counts its own
 """
 
+import re
 from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -113,17 +116,17 @@ USE_TZ = True
 KEPT = 60
 """Seconds that anybody may keep a reader's page: so long may a withdrawn article still be seen in some cache."""
 REMEMBERED = 24 * 3600
-"""Seconds that the site remembers the ETag of a page; the page itself it remembers as long as anybody else may."""
+"""Seconds that the site remembers what a page showed."""
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
-    "clients": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "clients",
-        "OPTIONS": {"MAX_ENTRIES": 10_000},
-    },
+    "clients": env.cache_url("CLIENTS_CACHE", default="locmemcache://clients?max_entries=10000"),
 }
 """In the memory of each process; clients, whose requests are counted, apart from pages, which come and go."""
+
+API_RATE = env.str("API_RATE", default="120/min")
+if not re.fullmatch(r"[1-9]\d*/[smhd][a-z]*", API_RATE):
+    raise ImproperlyConfigured(f"API_RATE 要写成“次数/时间”，如 120/min；现在是“{API_RATE}”。")
 
 BEHIND_TLS_PROXY = env.bool("BEHIND_TLS_PROXY", default=False)
 REST_FRAMEWORK = {
@@ -131,7 +134,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
-    "DEFAULT_THROTTLE_RATES": {"client": env.str("API_RATE", default="120/min")},
+    "DEFAULT_THROTTLE_RATES": {"client": API_RATE},
     "EXCEPTION_HANDLER": "articles.api.problems.problem",
     "UNAUTHENTICATED_USER": None,
     "NUM_PROXIES": int(BEHIND_TLS_PROXY),

@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from articles.models import Article, Finding, Review
@@ -34,7 +34,7 @@ BARE = {"auto_id": "id_review_%s", "label_suffix": ""}
 
 class SignatureForm(forms.Form):
     opinion = forms.CharField(
-        label=gettext_lazy("意见"),
+        label=pgettext_lazy("review", "意见"),
         max_length=1000,
         widget=forms.TextInput(attrs={"list": "review-opinions", "autocomplete": "off"}),
     )

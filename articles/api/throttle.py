@@ -1,4 +1,4 @@
-"""How often one client may ask: ``API_RATE``, counted in each process of the server."""
+"""How often one client may ask: ``API_RATE``, counted in each process of the server, or in ``CLIENTS_CACHE``."""
 
 from django.core.cache import caches
 from rest_framework.throttling import SimpleRateThrottle

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .article import Article
 from .history import Change
@@ -27,7 +28,7 @@ class Review(models.Model):
     article = models.ForeignKey(Article, verbose_name=_("稿件"), on_delete=models.CASCADE, related_name="reviews")
     step = models.PositiveSmallIntegerField(_("第几审"), help_text=_("0 是改稿，1 起是各审。"))
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome)
-    opinion = models.TextField(_("意见"), max_length=1000)
+    opinion = models.TextField(pgettext_lazy("review", "意见"), max_length=1000)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("谁"), on_delete=models.PROTECT, related_name="reviews"
     )

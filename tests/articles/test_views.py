@@ -228,7 +228,7 @@ def test_queries_do_not_grow(client, article, django_assert_max_num_queries, nam
     }
     MentionFactory(article=article, place=PlaceFactory(parent=Place.objects.get()))
     address = reverse(name, args=arguments.get(name))
-    with django_assert_max_num_queries(8 if name == "article" else 7) as few:
+    with django_assert_max_num_queries(4 if name == "article" else 6) as few:
         client.get(address)
     add_articles(19, article)
     with django_assert_max_num_queries(len(few)):

@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from tests.conftest import ROOT, SEED
 
 CHECK = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
@@ -43,6 +45,28 @@ def test_database_that_cannot_be_opened_is_one_sentence(tmp_path):
     done = run(command, DATABASE_URL=f"sqlite:///{tmp_path}")
     assert done.returncode == 1
     assert done.stderr == "manage.py: DATABASE_URL: unable to open database file\n"
+
+
+@pytest.mark.parametrize("rate", ["", "120", "many/min", "0/min", "120/week"])
+def test_rate_that_is_none_is_said_at_the_start(rate):
+    done = run([sys.executable, "-c", "import newsroom.wsgi"], SECRET_KEY="x", API_RATE=rate)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].endswith(f"API_RATE 要写成“次数/时间”，如 120/min；现在是“{rate}”。")
+
+
+def test_clients_may_be_counted_in_the_database(tmp_path):
+    """So that all processes of the server count together."""
+    settings = {"SECRET_KEY": "x", "CLIENTS_CACHE": "dbcache://clients", "DATABASE_URL": f"sqlite:///{tmp_path / 'db'}"}
+    assert run([sys.executable, "manage.py", "createcachetable"], **settings).returncode == 0
+    script = (
+        "import django; django.setup()\n"
+        "from articles.api.throttle import ClientThrottle\n"
+        "ClientThrottle.cache.add('asked', 0)\n"
+        "print(ClientThrottle.cache.incr('asked'))\n"
+    )
+    command = [sys.executable, "-c", script]
+    told = [run(command, DJANGO_SETTINGS_MODULE="newsroom.settings", **settings).stdout for _ in range(2)]
+    assert told == ["1\n", "2\n"]
 
 
 def test_settings_pass_the_deployment_check():
