@@ -20,8 +20,12 @@ NAMES = {"newspaper": NUMBER, "section": SECTION, "place": ADDRESS, "contributor
 
 
 class DayInput(filters.widgets.DateRangeWidget):
+    template_name = "articles/widgets/days.html"
+
     def __init__(self, attrs=None):
-        super().__init__(attrs={"type": "date", "aria-label": _("日期")} | (attrs or {}))
+        super().__init__(attrs={"type": "date"} | (attrs or {}))
+        for day, label in zip(self.widgets, (_("从哪天"), _("到哪天")), strict=True):
+            day.attrs["aria-label"] = label
 
 
 class WordsField(CharField):
