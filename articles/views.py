@@ -16,6 +16,7 @@ from .filters import ArticleFilter
 from .headlines import headlines
 from .hits import LAST, NOTHING, BadCursor, Cursor, Results
 from .models import Article, Block, Byline, Correction, Edition, Mention, Page, Revision
+from .models.article import OPENING
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
@@ -194,7 +195,7 @@ class ArticleDetail(DetailView):
         articles = Article.objects.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
         is_corrected = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        articles = articles.with_page().with_opening().annotate(is_corrected=is_corrected, **contests)
+        articles = articles.with_page().annotate(is_corrected=is_corrected, **contests)
         return articles.order_by("sequence", "pk", "contest_number")
 
     def get_object(self, queryset=None):
@@ -203,7 +204,11 @@ class ArticleDetail(DetailView):
         found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
         if not found:
             raise Http404(_("没有这篇稿件，或者还没有发布。"))
-        prefetch_related_objects([found], BYLINES, BLOCKS, PLACES)
+        headless = [row for row in self.rows if not row.headline]
+        prefetch_related_objects([found], BYLINES, PLACES)
+        prefetch_related_objects([found, *headless], BLOCKS)
+        for row in headless:
+            row.opening = next((block.text[:OPENING] for block in row.blocks.all() if block.text), "")
         return found
 
     def get_context_data(self, **kwargs):

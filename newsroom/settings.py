@@ -12,7 +12,7 @@ BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
 CSRF_TRUSTED_ORIGINS  comma-separated, where the proxy's name differs
 STATIC_ROOT           where collectstatic writes
 API_RATE              how often one client may ask the API: 120/min
-CLIENTS_CACHE         where clients are counted, for all processes: dbcache://clients; else each counts its own
+CLIENTS_CACHE         where all processes count clients together: dbcache://clients?max_entries=10000 (on PostgreSQL)
 """
 
 import re
@@ -91,7 +91,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 else:
     # Each thread of the server keeps its connection: opening one takes longer than most pages.
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True} | DATABASES["default"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

@@ -71,7 +71,7 @@ def addresses() -> dict[str, str]:
     page, author = article.page, article.bylines.first().contributor
     middle = SearchEntry.objects.order_by("pk")[SearchEntry.objects.count() // 3]
     counties = Place.objects.filter(level=Place.Level.COUNTY, path__startswith=REGION)
-    county = counties.annotate(count=Count("children__mentions") + Count("mentions")).latest("count")
+    county = counties.annotate(count=Count("mentions")).latest("count")
     contest = Contest.objects.filter(article__page__edition__newspaper__name=NEWSPAPER).first()
     return {
         "floor": f"/floor?pk={article.pk}",

@@ -15,9 +15,10 @@ MATCHES = """
     CREATE FUNCTION articles_matches(
         wanted tsquery, phrases text[], low bigint, high bigint, is_oldest_first boolean, most int
     ) RETURNS SETOF bigint LANGUAGE sql STABLE ROWS 1000
-    SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 AS $$
+    SET enable_seqscan = off SET max_parallel_workers_per_gather = 0 SET jit = off AS $$
         WITH bounds AS (
-            SELECT articles_year(greatest(low, min(rowid))) AS oldest, articles_year(least(high, max(rowid))) AS newest
+            SELECT articles_year(greatest(low, min(rowid))) AS oldest,
+                articles_year(least(high, coalesce(max(rowid), 0))) AS newest
             FROM articles_searchwords
         )
         SELECT found.rowid FROM bounds, generate_series(

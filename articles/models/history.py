@@ -58,7 +58,8 @@ class RevisionQuerySet(models.QuerySet):
     def successor_of(self, model, number):
         """The number of the row that a merge put in the place of one that is gone; None where no merge did."""
         kind = ContentType.objects.get_for_model(model)
-        gone = self.filter(content_type=kind, object_id=number, is_deletion=True, change__undone_by__isnull=True)
+        merged = {"change__user__isnull": False, "change__undone_by__isnull": True}  # by somebody, not by an import
+        gone = self.filter(content_type=kind, object_id=number, is_deletion=True, **merged)
         kept = self.filter(content_type=kind, is_deletion=False, change__in=gone.values("change"))
         return kept.order_by("-pk").values_list("object_id", flat=True).first()
 

@@ -209,8 +209,11 @@ def test_article_takes_four_queries(client, article, django_assert_max_num_queri
         article.contests.create(name=f"大赛{n}")
         MentionFactory(article=article, printed=f"地{n}")
     BlockFactory.create_batch(30, article=article)
+    brief = ArticleFactory(published=True, page=article.page, headline="")
+    BlockFactory(article=brief, text="市里的一条简讯，没有标题。")
     with django_assert_max_num_queries(4):
         text = client.get(article.get_absolute_url()).content.decode()
+    assert "市里的一条简讯" in text
     assert "大赛0：获奖名单" in text
     assert "大赛1：获奖名单" in text
     assert rest.get_absolute_url() in text
