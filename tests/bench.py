@@ -132,7 +132,7 @@ def rows_of_a_page() -> dict[type, list[dict]]:
 
 
 def insert(rows: dict[type, list[dict]], n: int) -> None:
-    """Bare bulk_create of a page's rows under new keys, in one transaction."""
+    """Bare bulk_create of a page's rows under new keys, beyond all others, in one transaction."""
     with transaction.atomic():
         for model, found in rows.items():
             keys = {field.attname for field in model._meta.fields if field.primary_key or field.related_model in rows}
@@ -140,7 +140,7 @@ def insert(rows: dict[type, list[dict]], n: int) -> None:
 
 
 def renumbered(row: dict, keys: set[str], n: int) -> dict:
-    return {name: value + n * 1_000_000 if name in keys and value else value for name, value in row.items()}
+    return {name: value + n * 10**10 if name in keys and value else value for name, value in row.items()}
 
 
 def fresh(model: type, n: int) -> dict:
