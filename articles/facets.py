@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from .filters import ADDRESS, NUMBER
 from .hits import Results
 from .models import Contributor, Newspaper, Place
+from .models.places import own_number
 
 MOST = 8
 LABELS = {
@@ -95,7 +96,7 @@ def query_with(name: str, value: str, chosen: str, others: str) -> str:
 def names_of(offered: dict[str, dict[str, int]]) -> dict[tuple[str, str], str]:
     """What the numbers and addresses of choices are called, by facet and value; one query."""
     numbers = {name: list(filter(NUMBER.fullmatch, offered[name])) for name in ("newspaper", "contributor")}
-    own = [value[1:] for value in offered["place"] if value[:1] == "x" and NUMBER.fullmatch(value[1:])]
+    own = [number for value in offered["place"] if (number := own_number(value)) is not None]
     places = Place.objects.filter(
         Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own)
     )

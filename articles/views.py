@@ -76,8 +76,8 @@ class EditionDetail(TemplateView):
         editions = Edition.objects.published().filter(date=day).select_related("newspaper").prefetch_related(pages)
         found = get_list_or_404(with_days_beside(editions).order_by("newspaper"))
         give_headlines([page for edition in found for page in edition.pages.all()])
-        beside = {"earlier": found[0].earlier, "later": found[0].later}
-        return super().get_context_data(day=day, editions=found, **beside, **kwargs)
+        days = {"earlier": found[0].earlier, "later": found[0].later}
+        return super().get_context_data(day=day, editions=found, **days, **kwargs)
 
 
 def give_headlines(pages):

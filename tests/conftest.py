@@ -8,7 +8,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from django.core.cache import cache
 from hypothesis import settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -66,12 +65,6 @@ def static_files():
 def quick_passwords(settings):
     """Hashing that takes no time: what a password costs is not what is tested."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    """Each test has its own database, so nothing that readers' pages showed in another is remembered."""
-    cache.clear()
 
 
 @pytest.fixture

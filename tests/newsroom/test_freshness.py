@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -16,6 +17,11 @@ from tests.articles.factories import ArticleFactory, BlockFactory
 pytestmark = pytest.mark.django_db
 
 PAGES = ["/", "/editions/", "/articles/", "/places/", "/contests/", "/feeds/latest.atom", "/sitemap-articles.xml"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    cache.clear()
 
 
 @pytest.fixture
