@@ -15,10 +15,9 @@ from .charts import bar
 from .hits import MOST_COUNTED, Results, Wanted, count_each
 from .models import Byline, Contributor, Place
 from .models.article import is_published
-from .models.places import own_number
 from .pinyin import initial_of, order_of
 from .search import filter_term
-from .views import FollowsMerges, cursor_asked, headlines_of
+from .views import cursor_asked, headlines_of
 
 CHARTED = 12
 """Of so many places below a place a chart is drawn: those most written about."""
@@ -39,18 +38,13 @@ class PlaceList(ListView):
         return super().get_context_data(provinces=[list(places) for _name, places in provinces], **kwargs)
 
 
-class PlaceDetail(FollowsMerges, TemplateView):
+class PlaceDetail(TemplateView):
     """A place, the places below it, and the articles that name it or anything below it, as the search index knows them.
 
     Six queries, whatever the number of articles.
     """
 
-    model = Place
     template_name = "articles/place_detail.html"
-
-    def number_asked(self):
-        """None for an official place, which is never merged into another."""
-        return own_number(self.kwargs["address"])
 
     def get_context_data(self, address, **kwargs):
         place = get_list_or_404(Place.objects.at_address(address))[0]
@@ -126,7 +120,7 @@ class ContributorList(ListView):
         return super().get_context_data(initials=self.initials, initial=self.initial, **kwargs)
 
 
-class ContributorDetail(FollowsMerges, SingleObjectMixin, ListView):
+class ContributorDetail(SingleObjectMixin, ListView):
     """A contributor with the articles that name them, newest first, of one role and year where these are asked for."""
 
     model = Contributor

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from .models import Article, Byline, Contributor, Correction
+from .models import Article, Byline, Contributor, Correction, Place
 
 ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
 AUTHORS = {
@@ -20,20 +20,23 @@ AUTHORS = {
 TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.BODY: "Organization"}
 
 
-def structured_data(article: Article, absolute: Any, corrections: Iterable[Correction]) -> SafeString:
+def structured_data(
+    article: Article, absolute: Any, places: Iterable[Place], corrections: Iterable[Correction]
+) -> SafeString:
     """JSON-LD for a script element; ``absolute`` makes an address of this site absolute.
 
-    Uses what the article's page has fetched: bylines, mentions, page and edition, and whether it is corrected.
+    Uses what the article's page has fetched of it: bylines, page and edition.
     """
-    data = [news_article(article, absolute, corrections), breadcrumbs(article, absolute)]
+    data = [news_article(article, absolute, places, corrections), breadcrumbs(article, absolute)]
     # No < or & is left in it, so nothing in it can end the script element.
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPED))  # noqa: S308
 
 
-def news_article(article: Article, absolute: Any, corrections: Iterable[Correction]) -> dict[str, Any]:
+def news_article(
+    article: Article, absolute: Any, places: Iterable[Place], corrections: Iterable[Correction]
+) -> dict[str, Any]:
     page, edition = article.page, article.page.edition
     address = absolute(article.get_absolute_url())
-    places = {mention.place: None for mention in article.mentions.all() if mention.place}
     facts = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",

@@ -2,6 +2,8 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from . import authority_views, feeds, views
+from .merged import following_merges
+from .models import Contributor, Place
 
 
 class DayConverter(StringConverter):
@@ -28,11 +30,19 @@ urlpatterns = [
     path("articles/<int:pk>/", views.ArticleDetail.as_view(), name="article"),
     path("corrections/", views.CorrectionList.as_view(), name="corrections"),
     path("places/", authority_views.PlaceList.as_view(), name="places"),
-    path("places/<address:address>/", authority_views.PlaceDetail.as_view(), name="place"),
+    path("places/<address:address>/", following_merges(Place, authority_views.PlaceDetail.as_view()), name="place"),
     path("contributors/", authority_views.ContributorList.as_view(), name="contributors"),
-    path("contributors/<int:pk>/", authority_views.ContributorDetail.as_view(), name="contributor"),
+    path(
+        "contributors/<int:pk>/",
+        following_merges(Contributor, authority_views.ContributorDetail.as_view()),
+        name="contributor",
+    ),
     path("feeds/latest.atom", feeds.LatestArticles(), name="feed"),
     path("feeds/sections/<str:section>.atom", feeds.SectionArticles(), name="section_feed"),
-    path("feeds/places/<address:address>.atom", feeds.PlaceArticles(), name="place_feed"),
-    path("feeds/contributors/<int:pk>.atom", feeds.ContributorArticles(), name="contributor_feed"),
+    path("feeds/places/<address:address>.atom", following_merges(Place, feeds.PlaceArticles()), name="place_feed"),
+    path(
+        "feeds/contributors/<int:pk>.atom",
+        following_merges(Contributor, feeds.ContributorArticles()),
+        name="contributor_feed",
+    ),
 ]

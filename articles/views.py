@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
-from django.shortcuts import get_list_or_404, redirect
+from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -15,30 +15,13 @@ from .facets import facets_of
 from .filters import ArticleFilter
 from .headlines import headlines
 from .hits import LAST, NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Correction, Edition, Mention, Page, Revision
-from .models.article import OPENING
+from .models import Article, Block, Byline, Correction, Edition, Page, Place
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
 BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
-PLACES = Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by("start"))
-
-
-class FollowsMerges:
-    """A page of a row of ``model``; the address of one that was merged into another leads to that one."""
-
-    def dispatch(self, request, *args, **kwargs):
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except Http404:
-            number = self.number_asked()
-            while number := Revision.objects.successor_of(self.model, number):
-                if kept := self.model.objects.filter(pk=number).first():
-                    return redirect(kept)
-            raise
-
-    def number_asked(self):
-        return min(self.kwargs["pk"], LAST)
+CORRECTION = ("pk", "kind", "text", "published_at")
+"""What the page of an article tells of each of its corrections."""
 
 
 def published_pages():
@@ -170,8 +153,8 @@ def headlines_of(numbers, words=()):
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries, five where it was corrected; contests, the other articles of its page and the parts
-    of a jump come with its row.
+    """An article in four queries; its contests and corrections, the other articles of its page and the parts of a jump
+    come with its row.
 
     Where one was withdrawn, a page that says so and why.
     """
@@ -188,15 +171,14 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
-        """The published articles of its page and the parts of its jump, each once for each of its contests."""
+        """The published articles of its page and the parts of its jump, each once for each contest and correction."""
         number = min(self.kwargs["pk"], LAST)
         article = Article.objects.filter(pk=number).order_by()
         page, rest = (Subquery(article.values(name)) for name in ("page", "continuation"))
         articles = Article.objects.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
-        is_corrected = Exists(Correction.objects.filter(article=OuterRef("pk")))
         contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        articles = articles.with_page().annotate(is_corrected=is_corrected, **contests)
-        return articles.order_by("sequence", "pk", "contest_number")
+        told = {f"correction_{name}": F(f"corrections__{name}") for name in CORRECTION}
+        return articles.with_page().annotate(**contests, **told).order_by("sequence", "pk", "contest_number")
 
     def get_object(self, queryset=None):
         """The first of the rows of the article, with what belongs to it."""
@@ -204,34 +186,40 @@ class ArticleDetail(DetailView):
         found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
         if not found:
             raise Http404(_("没有这篇稿件，或者还没有发布。"))
-        headless = [row for row in self.rows if not row.headline]
-        prefetch_related_objects([found], BYLINES, PLACES)
-        prefetch_related_objects([found, *headless], BLOCKS)
-        for row in headless:
-            row.opening = next((block.text[:OPENING] for block in row.blocks.all() if block.text), "")
+        prefetch_related_objects([found], BYLINES)
+        prefetch_related_objects([found, *(row for row in self.rows if not row.headline)], BLOCKS)
         return found
 
     def get_context_data(self, **kwargs):
         article = self.object
-        named = list(dict.fromkeys(mention.place for mention in article.mentions.all()))
-        corrections = list(Correction.objects.published().filter(article=article)) if article.is_corrected else []
+        places = list(dict.fromkeys(Place.objects.filter(mentions__article=article).order_by("mentions__start")))
+        own = [row for row in self.rows if row == article]
         on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
+        corrections = corrections_in(own)
         return super().get_context_data(
-            places=sorted(named, key=lambda place: place.path),
-            first_place=next(iter(named), None),
+            places=sorted(places, key=lambda place: place.path),
+            first_place=next(iter(places), None),
             first_author=next((byline.contributor for byline in article.bylines.all()), None),
             on_page=on_page,
             beginning=next((row for row in self.rows if row.continuation_id == article.pk), None),
             continuation=next((row for row in self.rows if row.pk == article.continuation_id), None),
             **beside(article, on_page),
-            contests=[
-                (row.contest_number, row.contest_name) for row in self.rows if row == article and row.contest_number
-            ],
+            contests=list(dict.fromkeys((row.contest_number, row.contest_name) for row in own if row.contest_number)),
             description=description_of(article),
             corrections=corrections,
-            structured=structured_data(article, self.request.build_absolute_uri, corrections),
+            structured=structured_data(article, self.request.build_absolute_uri, places, corrections),
             **kwargs,
         )
+
+
+def corrections_in(rows):
+    """What readers are told of a published article, newest first, from rows that have each of its corrections."""
+    told = {
+        row.correction_pk: Correction(**{name: getattr(row, f"correction_{name}") for name in CORRECTION})
+        for row in rows
+        if row.correction_pk and row.correction_kind != Correction.Kind.WITHDRAWAL
+    }
+    return sorted(told.values(), key=lambda correction: (correction.published_at, correction.pk), reverse=True)
 
 
 def description_of(article):

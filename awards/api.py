@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.api.filters import NumberFilter
 from articles.api.rows import Absolute
 from articles.api.views import ListView, RowView
+from articles.merged import following_merges
 
 from . import models
 from .exports import contest_data
@@ -99,5 +100,5 @@ class ContestDetail(RowView):
 
 urlpatterns = [
     path("contests/", ContestList.as_view(), name="api_contests"),
-    path("contests/<int:pk>/", ContestDetail.as_view(), name="api_contest"),
+    path("contests/<int:pk>/", following_merges(models.Contest, ContestDetail.as_view()), name="api_contest"),
 ]

@@ -7,7 +7,6 @@ from django.views.generic import DetailView, ListView
 
 from articles.charts import bar
 from articles.models.article import is_published
-from articles.views import FollowsMerges
 
 from .exports import contest_data, winners_lines
 from .filters import AwardFilter
@@ -25,7 +24,7 @@ class ContestList(ContestMixin, ListView):
     paginate_by = 50
 
 
-class ContestDetail(FollowsMerges, ContestMixin, DetailView):
+class ContestDetail(ContestMixin, DetailView):
     """A contest with its winners by tier, looked through by category and name, and how many there are of each."""
 
     model = Contest

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 from django.urls import path
 
 from articles.hits import Cursor
-from articles.models import Article, Place, SearchEntry
+from articles.models import Article, Block, Place, SearchEntry
 from articles.search import index_articles
 from awards.models import Contest
 from newsroom import urls
@@ -21,8 +21,10 @@ from newsroom.archive import NEWSPAPER, REGION, make_archive
 
 SIZES = sorted(map(int, os.environ.get("ARTICLES", "1000,50000").split(",")))
 ROUNDS = 20
-RARE = "获奖名单"
+WINNERS = "获奖名单"
 """Words that one made-up article in 400 has."""
+RARE = "扬子鳄"
+"""A word that one article has, whatever the size of the archive."""
 
 
 class Cost(NamedTuple):
@@ -68,6 +70,8 @@ def addresses() -> dict[str, str]:
     if connection.vendor == "postgresql":
         connection.cursor().execute("VACUUM ANALYZE")  # as a database in use is
     article = Article.objects.published().filter(page__edition__newspaper__name=NEWSPAPER).latest("pk")
+    Block.objects.create(article=article, sequence=99, text=f"有人看见{RARE}。")
+    index_articles([article.pk])
     page, author = article.page, article.bylines.first().contributor
     middle = SearchEntry.objects.order_by("pk")[SearchEntry.objects.count() // 3]
     counties = Place.objects.filter(level=Place.Level.COUNTY, path__startswith=REGION)
@@ -87,6 +91,7 @@ def addresses() -> dict[str, str]:
         "common word, by relevance": "/articles/?q=村民&sort=relevance",
         "one character": "/articles/?q=会",
         "phrase": "/articles/?q=社区食堂",
+        "word of an article in 400": f"/articles/?q={WINNERS}",
         "rare word": f"/articles/?q={RARE}",
         "places": "/places/",
         "place": county.get_absolute_url(),

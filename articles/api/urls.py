@@ -1,5 +1,8 @@
 from django.urls import path
 
+from articles.merged import following_merges
+from articles.models import Contributor, Place
+
 from . import views
 
 urlpatterns = [
@@ -10,7 +13,11 @@ urlpatterns = [
     path("pages/", views.PageList.as_view(), name="api_pages"),
     path("pages/<int:pk>/", views.PageDetail.as_view(), name="api_page"),
     path("contributors/", views.ContributorList.as_view(), name="api_contributors"),
-    path("contributors/<int:pk>/", views.ContributorDetail.as_view(), name="api_contributor"),
+    path(
+        "contributors/<int:pk>/",
+        following_merges(Contributor, views.ContributorDetail.as_view()),
+        name="api_contributor",
+    ),
     path("places/", views.PlaceList.as_view(), name="api_places"),
-    path("places/<address:address>/", views.PlaceDetail.as_view(), name="api_place"),
+    path("places/<address:address>/", following_merges(Place, views.PlaceDetail.as_view()), name="api_place"),
 ]

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from articles.models import Article, Correction
 from articles.publishing import publish, withdraw
+from tests.awards.factories import ContestFactory
 
 from .factories import ArticleFactory, BlockFactory
 from .signing import sign_all
@@ -35,6 +37,17 @@ def test_corrections_stand_on_top_of_the_article(client, article):
     shown = client.get(article.get_absolute_url()).content.decode()
     assert '事实差错：<span lang="zh-Hans">“在平区”应为“茌平区”。</span>' in shown
     assert shown.index("事实差错") < shown.rindex("路通了。")
+
+
+def test_corrections_and_contests_come_with_the_article_once_each(client, article, django_assert_max_num_queries):
+    for text in ("第一条更正", "第二条更正"):
+        corrected(article, text)
+    contests = ContestFactory.create_batch(2, article=article)
+    with django_assert_max_num_queries(4):
+        shown = client.get(article.get_absolute_url()).content.decode()
+    told = BeautifulSoup(shown, "lxml").find(class_="corrections").find_all("p")
+    assert [line.find("span").text for line in told] == ["第二条更正", "第一条更正"]
+    assert all(shown.count(f"{contest.name}：获奖名单") == 1 for contest in contests)
 
 
 def test_withdrawn_article_is_gone_and_says_why(client, withdrawn):

@@ -4,6 +4,8 @@ import pytest
 
 from articles.authorities import merge_contributors, merge_places
 from articles.history import recorded, undo
+from awards.authorities import merge_contests
+from tests.awards.factories import ContestFactory, TierFactory
 
 from .factories import ArticleFactory, BylineFactory, ContributorFactory, MentionFactory, PlaceFactory
 
@@ -23,6 +25,24 @@ def test_merged_contributor_leads_to_who_was_kept(client, two, editor):
     merge_contributors(two[0], two[1:], editor)
     response = client.get(address)
     assert (response.status_code, response.url) == (302, two[0].get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("address", "model"),
+    [("/feeds/contributors/{}.atom", "contributor"), ("/api/v1/contributors/{}/", "contributor")]
+    + [(f"/contests/{{}}{form}", "contest") for form in ("/", ".csv", ".json")]
+    + [("/api/v1/contests/{}/", "contest")],
+)
+def test_other_forms_lead_to_the_same_of_what_was_kept(client, editor, two, address, model):
+    if model == "contest":
+        two = ContestFactory.create_batch(2, article=ArticleFactory(published=True))
+        TierFactory(contest=two[1])
+    merge = {"contributor": merge_contributors, "contest": merge_contests}[model]
+    asked, kept = (address.format(row.pk) for row in reversed(two))
+    merge(two[0], two[1:], editor)
+    response = client.get(asked)
+    assert (response.status_code, response.url) == (302, kept)
+    assert client.get(kept).status_code == 200
 
 
 def test_merged_twice_leads_all_the_way(client, two, editor):
@@ -54,4 +74,6 @@ def test_merged_place_leads_to_the_one_kept(client, editor):
     address = other.get_absolute_url()
     merge_places(kept, [other], editor)
     assert client.get(address).url == kept.get_absolute_url()
+    for form in ("/feeds/places/{}.atom", "/api/v1/places/{}/"):
+        assert client.get(form.format(address.split("/")[2])).url == form.format(kept.address)
     assert client.get("/places/x99999/").status_code == client.get("/places/999999/").status_code == 404
