@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Count, Expression, IntegerField, QuerySet, Value, Window
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -63,6 +63,15 @@ class Wanted:
             found = SearchWords.objects.filter(terms__matches=self.fts5, pk__gt=self.low, pk__lt=self.high)
             found = found.exclude(pk__in=SearchEntry.objects.scheduled())
         return found[:most].count()
+
+    @property
+    def found(self) -> Expression:
+        """How many ``entries`` there are, told by each of them; None where counting them is a question of its own.
+
+        PostgreSQL, which gives its matches in no order, has them all at hand anyway.
+        """
+        is_bounded = connection.vendor == "postgresql" and (self.words or self.filters)
+        return Window(Count("*")) if is_bounded else Value(None, output_field=IntegerField())
 
     @property
     def phrases(self) -> list[str]:
@@ -143,11 +152,12 @@ class Cursor:
 
 
 class Hit(NamedTuple):
-    """An article found: its entry's number, the terms of its filters, and how well it fits."""
+    """An article found: its entry's number, the terms of its filters, how well it fits, and of how many it is one."""
 
     number: int
     filters: str = ""
     score: int = 0
+    found: int | None = None
 
     @property
     def article(self) -> int:
@@ -172,18 +182,19 @@ class Results:
     @cached_property
     def newest(self) -> list[Hit]:
         """The newest hits, and one more that tells of others; one query."""
-        entries = self.wanted.entries()[: self.looked_at + 1]
-        if not self.is_ranked:
-            return list(map(Hit._make, entries.values_list("pk", "filters", Value(0))))
-        phrases = [word.phrase for word in self.wanted.words]
-        rows = entries.values_list("pk", "filters", "text")
-        return [Hit(number, filters, score_of(text, phrases)) for number, filters, text in rows]
+        phrases = [word.phrase for word in self.wanted.words] if self.is_ranked else []
+        values = ("pk", "filters", "text" if phrases else Value(""), self.wanted.found)
+        rows = self.wanted.entries().values_list(*values)[: self.looked_at + 1]
+        return [Hit(number, filters, score_of(text, phrases), found) for number, filters, text, found in rows]
 
     @cached_property
     def count(self) -> int:
         """How many hits there are, as far as they are counted and one more; another query where there are many."""
-        if self.is_looked_at and len(self.newest) <= self.looked_at:
-            return len(self.newest)
+        if self.is_looked_at:
+            if len(self.newest) <= self.looked_at:
+                return len(self.newest)
+            if found := self.newest[0].found:
+                return found
         return self.wanted.count(MOST_COUNTED + 1)
 
     @property
