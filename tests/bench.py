@@ -13,6 +13,7 @@ from pathlib import Path
 from time import perf_counter
 
 import django
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test.utils import setup_databases, teardown_databases
 
@@ -157,6 +158,7 @@ def bench_database() -> None:
     if connection.vendor == "sqlite":
         # In a file, as it is served: one in memory is never opened and closed.
         connection.settings_dict["TEST"]["NAME"] = f"{connection.settings_dict['NAME']}.bench"
+    call_command("collectstatic", interactive=False, verbosity=0)
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         bench_import()
