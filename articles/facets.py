@@ -14,6 +14,7 @@ from .filters import ADDRESS, NUMBER
 from .hits import Results
 from .models import Contributor, Newspaper, Place
 from .models.places import own_number
+from .models.search import Kind
 
 MOST = 8
 LABELS = {
@@ -22,7 +23,9 @@ LABELS = {
     "year": _("年份"),
     "place": _("地名"),
     "contributor": _("作者"),
+    "kind": _("种类"),
 }
+KINDS = {("kind", kind.value): kind.label for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Facet:
 def facets_of(results: Results, asked: QueryDict) -> list[Facet]:
     """The facets that have a choice; one query for the names of all choices."""
     offered = {name: dict(offer(name, results, asked)) for name in LABELS}
-    names = names_of(offered)
+    names = KINDS | names_of(offered)
     facets = []
     for name, counts in offered.items():
         chosen, others = chosen_in(name, asked), query_without(name, asked)

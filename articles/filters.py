@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .hits import LAST, NOTHING, Wanted
 from .models import SearchEntry
-from .models.search import number_above, number_below
+from .models.search import Kind, number_above, number_below
 from .search import filter_term
 from .search_query import parse_query
 
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 ADDRESS = re.compile(r"\w{1,12}", re.ASCII)
 SECTION = re.compile(r".{1,40}")
-NAMES = {"newspaper": NUMBER, "section": SECTION, "place": ADDRESS, "contributor": NUMBER}
+KIND = re.compile("|".join(Kind.values))
+NAMES = {"newspaper": NUMBER, "section": SECTION, "place": ADDRESS, "contributor": NUMBER, "kind": KIND}
 """The filters that are terms of the index, and what their values look like."""
 
 
@@ -47,7 +48,8 @@ class LinkedFilter(filters.CharFilter):
 
 
 class ArticleFilter(filters.FilterSet):
-    """``place`` takes a place's address and finds everything below it too; the others take numbers, ``section`` a name.
+    """``place`` takes a place's address and finds everything below it too; ``section`` takes a name, ``kind`` a
+    value of ``Kind``, the others numbers.
 
     The index answers all of it at once: ``wanted``.
     """
@@ -61,6 +63,7 @@ class ArticleFilter(filters.FilterSet):
     section = LinkedFilter(label=_("栏目"))
     place = LinkedFilter(label=_("地名"))
     contributor = LinkedFilter(label=_("作者"))
+    kind = LinkedFilter(label=_("种类"))
     contest = LinkedFilter(label=_("大赛"))
 
     class Meta:

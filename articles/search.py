@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from django.db.models import Model, Prefetch
 
 from .folding import line_of, terms_of
-from .models import Article, Byline, Contributor, Edition, Mention, Page, Place, SearchEntry
-from .models.search import number_of
+from .models import Article, Block, Byline, Contributor, Edition, Mention, Page, Place, SearchEntry
+from .models.search import Kind, number_of
 from .pinyin import keys_of_person, keys_of_place
 
 LONGEST_TEXT = 100_000
@@ -99,6 +99,7 @@ def entry_of(article: Article, addresses: dict[str, list[str]]) -> SearchEntry:
     filters += [filter_term("section", article.section)] if article.section else []
     filters += [filter_term("place", address) for address in sorted(places)]
     filters += sorted({filter_term("contributor", byline.contributor_id) for byline in article.bylines.all()})
+    filters += [filter_term("kind", kind) for kind in kinds_of(article)]
     return SearchEntry(
         pk=number_of(article.page.edition.date, article.pk),
         article=article,
@@ -106,6 +107,16 @@ def entry_of(article: Article, addresses: dict[str, list[str]]) -> SearchEntry:
         text=text[:LONGEST_TEXT],
         filters=" ".join(filters),
     )
+
+
+def kinds_of(article: Article) -> Iterator[Kind]:
+    has = {block.kind for block in article.blocks.all()}
+    if not article.headline:
+        yield Kind.BRIEF
+    if Block.Kind.CAPTION in has:
+        yield Kind.PICTURES
+    if Block.Kind.TABLE in has:
+        yield Kind.TABLE
 
 
 def names_in(article: Article) -> Iterator[str]:

@@ -12,6 +12,14 @@ BELOW_DAY = 40
 """Bits of an entry's number below its day; the number of an article fits in them."""
 
 
+class Kind(models.TextChoices):
+    """What is special about the form of an article, as readers may look for it."""
+
+    BRIEF = "brief", _("简讯（无标题）")
+    PICTURES = "pictures", _("有图片")
+    TABLE = "table", _("有表格")
+
+
 class SearchEntryQuerySet(models.QuerySet):
     def published(self):
         """Entries of what readers may see now; the index holds nothing else but what they may see later."""

@@ -15,6 +15,7 @@ from awards.models import Contest
 
 from .factories import (
     ArticleFactory,
+    BlockFactory,
     ContributorFactory,
     NewspaperFactory,
     PageFactory,
@@ -148,6 +149,20 @@ def test_facets_count_the_hits(client, archive):
         "地名": {"东市": 30, "西市": 30},
         "作者": {"王一": 30, "王二": 30},
     }
+
+
+def test_kinds_are_told_by_form(client):
+    brief = BlockFactory(article=ArticleFactory(published=True, headline="")).article
+    pictures = BlockFactory(article=ArticleFactory(published=True, headline="赏花"), kind="caption").article
+    table = BlockFactory(article=pictures, kind="table", text="", rows=[["一等奖", "王一"]]).article
+    ArticleFactory(published=True, headline="别的")
+    index_articles([brief.pk, pictures.pk])
+    assert facets(read(client))["种类"] == {"简讯（无标题）": 1, "有图片": 1, "有表格": 1}
+    for kind, article in {"brief": brief, "pictures": pictures, "table": table}.items():
+        page = read(client, f"?kind={kind}")
+        assert [link["href"] for link in page.select("h3 a")] == [article.get_absolute_url()]
+        assert page.select_one(".facets a[aria-current]").text in ("简讯（无标题）", "有图片", "有表格")
+    assert not headlines(read(client, "?kind=tables"))
 
 
 def test_facet_narrows_and_is_given_up(client, archive):
