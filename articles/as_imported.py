@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .history import Fields, Key, Rows
+from .history import NO_WORDS, Fields, Key, Rows
 from .models import Article, Contributor
 from .parts import HEADS, block_of_parse, tree_of_parse
 from .versions import Names
@@ -21,7 +21,8 @@ def as_imported(article: Article, now: Rows, names: Names) -> tuple[Rows, Names]
     tree = tree_of_parse(parsed, article.parse.data["section"])
     key = ("articles.article", article.pk)
     rows: Rows = {key: {**now[key], **{name: tree[name] for name in HEADS}}}
-    rows |= rows_called("articles.finding", now)
+    for label in NO_WORDS:
+        rows |= rows_called(label, now)
     rows |= blocks_as_parsed(parsed["body"], rows_called("articles.block", now))
     bylines, people = bylines_as_parsed(tree["bylines"], rows_called("articles.byline", now))
     mentions, places = mentions_as_parsed(tree["places"], rows_called("articles.mention", now), names)

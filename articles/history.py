@@ -21,7 +21,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .closing import close_corrected
-from .models import Article, Change, Revision
+from .jumps import link_jumps
+from .models import Article, Change, Page, Revision
 from .models.history import KEPT
 from .reviewing import void_signatures
 from .search import index_changed
@@ -38,6 +39,8 @@ PASSING = {"updated_at", "state", "published_at", "continuation", "path"}
 ARRANGING = PASSING | {"sequence", "parse", "parse_index", "edited", "spans"}
 """Fields of an article that may change without a word of it changing."""
 
+NO_WORDS = {"articles.finding", "articles.review"}
+"""Parts of an article that tell of its words."""
 
 NAMES = ("headline", "name", "wrong", "message", "date")
 """Fields that objects are called by, of several kinds."""
@@ -146,7 +149,7 @@ def reworded(differing: Collection[Difference]) -> list[int]:
 def changes_words(rows: Iterable[Fields]) -> bool:
     """Whether readers would see the difference."""
     return any(
-        row["model"] != "articles.finding" and not is_same(row["before"], row["after"], ARRANGING)
+        row["model"] not in NO_WORDS and not is_same(row["before"], row["after"], ARRANGING)
         for row in rows
         if not (row["model"] == "articles.article" and row["before"] is None)
     ) or any(row["model"] == "articles.block" and moves(row) for row in rows)
@@ -172,24 +175,40 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
     Raises ValidationError where it was taken back already, where the same words were changed again, where an article
     that it changed is out (what is out changes by a correction), or where it deleted something too long ago.
     """
-    if Change.objects.filter(undoes=change).exists():
-        raise ValidationError(_("这一次改动已经撤销了。"))
     revisions = list(change.revisions.select_related("content_type"))
     if change.made_at < timezone.now() - KEPT and any(revision.is_deletion for revision in revisions):
         raise ValidationError(_("删去已经超过 %(days)d 天，不能恢复了。") % {"days": KEPT.days})
     roots = [revision.content_type.model_class()(pk=revision.object_id) for revision in revisions]
-    require_waiting(root for root, revision in zip(roots, revisions, strict=True) if changes_words(revision.rows))
     rows = {(row["model"], row["pk"]): row for revision in revisions for row in revision.rows}
     with recorded(user, _("撤销：%(action)s") % {"action": change.action}, *roots, reason=reason) as recording:
         recording.undoes = change
+        # Asked now that the rows are locked: somebody may have published, or taken it back, just before.
+        if Change.objects.filter(undoes=change).exists():
+            raise ValidationError(_("这一次改动已经撤销了。"))
+        require_waiting(root for root, revision in zip(roots, revisions, strict=True) if changes_words(revision.rows))
+        require_nothing_added(recording, rows)
         now = rows_at(rows)
         for revision in revisions:
             keys = {(row["model"], row["pk"]) for row in revision.rows if not moved(row)}
             recording.follow(revision.root_key, {key: now[key] for key in keys if key in now}, keys)
-        write({key: undone(row, now.get(key)) for key, row in rows.items()}, now)
+        wanted = {key: undone(row, now.get(key)) for key, row in rows.items()}
+        back = {key[1]: fields for key, fields in wanted.items() if key[0] == "articles.article" and key not in now}
+        for fields in filter(None, back.values()):
+            fields["continuation"] = None  # which may be another's by now
+        write(wanted, now)
+        for page in Page.objects.filter(articles__in=back).distinct():
+            link_jumps(page)
     if not recording.change:
         raise ValidationError(_("这一次改动没有什么可以撤销的。"))
     return recording.change
+
+
+def require_nothing_added(recording: Recording, rows: dict[Key, Fields]) -> None:
+    """What would go altogether must hold nothing that somebody has put there since."""
+    made = [root for root in recording.roots if root in rows and rows[root]["before"] is None]
+    added = (key for root in made for key in recording.before[root].keys() - rows.keys())
+    if any(label != "articles.finding" for label, _number in added):
+        raise ValidationError(_("后来又有人在这里加了内容或者签了审，不能整篇撤掉；请先撤销后来的改动。"))
 
 
 def moved(row: Fields) -> bool:
@@ -213,12 +232,12 @@ def restore(root: models.Model, revision: Revision | None, user: Any, reason: st
 
     Raises ValidationError for an article that is out.
     """
-    require_waiting([root])
     day = timezone.localtime(revision.change.made_at) if revision else None
     action = _("恢复到 %(time)s 的样子") % {"time": f"{day:%Y-%m-%d %H:%M}"} if day else _("恢复到最早的样子")
     with recorded(user, action, root, reason=reason) as recording:
+        require_waiting([root])
         now = recording.before[key_of(root)]
-        wanted = state_after(root, revision)
+        wanted = {key: fields | lasting(key, now) for key, fields in state_after(root, revision).items()}
         elsewhere = rows_at(wanted.keys() - now.keys())
         fresh = {(key[0], None, key[1]) if key in elsewhere else key: fields for key, fields in wanted.items()}
         write({**dict.fromkeys(now), **fresh}, now)
@@ -244,6 +263,11 @@ def stepped_back(rows: Rows, revision: Revision) -> Rows:
         if row["was_here"]:
             rows[key] = row["before"]
     return rows
+
+
+def lasting(key: Key, now: Rows) -> Fields:
+    """What of a row no version brings back, as it is now."""
+    return {name: value for name, value in now.get(key, {}).items() if name in passing(key[0])}
 
 
 def require_waiting(roots: Iterable[models.Model]) -> None:

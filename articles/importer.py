@@ -112,9 +112,15 @@ def write_import(imported: Imported) -> None:
         if not imported.parse.source.pk:
             imported.parse.source.save()
         imported.parse.save()
-        known = [draft.row for draft in imported.drafts if draft.is_open and not draft.is_new]
-        with recorded(None, _("导入 %(name)s") % {"name": imported.parse.source.name}, *known):
+        rows = [draft for draft in imported.drafts if draft.row and not draft.is_out]
+        # Also those that the new parse does not have: their blocks may go to others, and that is theirs to tell.
+        known = [draft.row for draft in rows if not draft.is_new]
+        action = _("导入 %(name)s") % {"name": imported.parse.source.name}
+        with recorded(None, action, *known) as recording:
             write_drafts(imported.drafts, imported.parse)
+            for draft in rows if imported.last else ():
+                if draft.is_new:
+                    recording.add(draft.row)
         link_jumps(imported.page)
         index_articles([draft.row.pk for draft in imported.drafts if draft.row])
 

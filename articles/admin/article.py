@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from articles.excerpt import excerpt
-from articles.models import Article, Block, Byline, Claim, Finding, Mention
+from articles.models import Article, Block, Byline, Claim, Finding, Mention, Review
 from articles.queue import stages
 
 from .access import ShownToReaders, may_correct
@@ -118,7 +118,7 @@ class ArticleAdmin(
     def get_deleted_objects(self, objs, request):
         """An article goes with its parts, which nobody deletes on their own."""
         deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
-        parts = {part._meta.verbose_name for part in (Block, Byline, Finding, Mention)}
+        parts = {part._meta.verbose_name for part in (Block, Byline, Finding, Mention, Review)}
         return deleted, counts, lacking - parts, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

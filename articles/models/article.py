@@ -175,6 +175,7 @@ class Article(models.Model):
         ("articles.Byline", "article"),
         ("articles.Mention", "article"),
         ("articles.Finding", "article"),
+        ("articles.Review", "article"),
     ]
     """Rows that belong to an article and change with it: what its history holds."""
 

@@ -4,8 +4,10 @@ import pytest
 
 from articles import editing
 from articles.editing.coverage import free_spans, spans_of
-from articles.models import Article, Block, Finding, Page
+from articles.history import undo
+from articles.models import Article, Block, Change, Finding, Page
 from tests.articles.factories import PageFactory
+from tests.articles.signing import sign_all
 
 from .desks import printed
 from .reimports import BRIDGE, ROAD, TEXT, WELL, article, headlines, page, proposals, reparse, texts
@@ -223,6 +225,28 @@ def test_parser_that_splits_what_it_had_joined(reparse):
     every = list(Block.objects.values_list("text", flat=True))
     assert len(every) == 4
     assert every.count("桥宽六米,人改过。") == 1
+
+
+def test_parser_that_joins_a_signed_article_voids_its_signatures_and_can_be_undone(reparse, editor):
+    bridge = article("村里建起一座桥")
+    last = bridge.blocks.last()
+    editing.insert_paragraph(bridge, last, "编辑加写的一段。", user=editor, version=bridge.version)
+    sign_all(bridge)
+    reparse(glue)
+    assert not bridge.reviews.valid().exists()
+    assert Article.objects.get(pk=bridge.pk).version != bridge.version
+    undo(Change.objects.filter(action__startswith="导入").first(), editor)
+    assert [words[:2] for words in texts("村里建起一座桥")] == ["3月", "桥宽", "编辑"]
+
+
+def test_new_article_of_another_parser_is_on_record(reparse, editor):
+    reparse(glue)
+    Article.objects.get(headline="村里建起一座桥").delete()
+    reparse(unglue)
+    made = Article.objects.get(headline="桥")
+    undo(Change.objects.filter(revisions__object_id=made.pk).first(), editor)
+    assert headlines() == ["镇里修通一条路"]
+    assert len(texts("镇里修通一条路")) == 4
 
 
 def test_article_deleted_with_its_text_does_not_come_back_by_another_split(reparse):
