@@ -133,7 +133,7 @@ def keep(change: Change, differing: Collection[Difference]) -> None:
         )
         for root, rows, title, is_deletion in differing
     )
-    articles = reworded(differing)
+    articles = [*reworded(differing), *announcing(differing)]
     if articles:
         Article.objects.filter(pk__in=articles).update(updated_at=timezone.now())
     void_signatures(articles, change)
@@ -144,6 +144,18 @@ def keep(change: Change, differing: Collection[Difference]) -> None:
 def reworded(differing: Collection[Difference]) -> list[int]:
     """The articles whose words differ."""
     return [root[1] for root, rows, *_rest in differing if root[0] == "articles.article" and changes_words(rows)]
+
+
+def announcing(differing: Collection[Difference]) -> set[int]:
+    """The articles that announce what differs: who signs one signs its winners too (``Model.announced_by``)."""
+    found: set[int] = set()
+    for root, rows, _title, _is_deleted in differing:
+        model = apps.get_model(root[0])
+        if link := getattr(model, "announced_by", ""):
+            own = [row for row in rows if (row["model"], row["pk"]) == root]
+            found |= {fields[link] for row in own for fields in (row["before"], row["after"]) if fields}
+            found |= set(model._base_manager.filter(pk=root[1]).values_list(link, flat=True))
+    return found - {None}
 
 
 def changes_words(rows: Iterable[Fields]) -> bool:
@@ -186,7 +198,7 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
         if Change.objects.filter(undoes=change).exists():
             raise ValidationError(_("这一次改动已经撤销了。"))
         require_waiting(root for root, revision in zip(roots, revisions, strict=True) if changes_words(revision.rows))
-        require_nothing_added(recording, rows)
+        require_nothing_added(recording, revisions)
         now = rows_at(rows)
         for revision in revisions:
             keys = {(row["model"], row["pk"]) for row in revision.rows if not moved(row)}
@@ -203,12 +215,23 @@ def undo(change: Change, user: Any, reason: str = "") -> Change:
     return recording.change
 
 
-def require_nothing_added(recording: Recording, rows: dict[Key, Fields]) -> None:
-    """What would go altogether must hold nothing that somebody has put there since."""
-    made = [root for root in recording.roots if root in rows and rows[root]["before"] is None]
-    added = (key for root in made for key in recording.before[root].keys() - rows.keys())
-    if any(label != "articles.finding" for label, _number in added):
-        raise ValidationError(_("后来又有人在这里加了内容或者签了审，不能整篇撤掉；请先撤销后来的改动。"))
+def require_nothing_added(recording: Recording, revisions: Iterable[Revision]) -> None:
+    """What would go altogether, as it came of the change, holds nothing that came later, and no review."""
+    for revision in revisions:
+        if not came_of(revision):
+            continue
+        newer = Revision.objects.filter(content_type=revision.content_type, object_id=revision.object_id)
+        rows = (row for later in newer.filter(pk__gt=revision.pk) for row in later.rows)
+        came = {(row["model"], row["pk"]) for row in rows if row["is_here"] and not row["was_here"]}
+        came -= {(row["model"], row["pk"]) for row in revision.rows}
+        here = [key for key in recording.before[revision.root_key] if key[0] != "articles.finding"]
+        if any(key[0] == "articles.review" or key in came for key in here):
+            raise ValidationError(_("后来又有人在这里加了内容或者签了审，不能整篇撤掉；请先撤销后来的改动。"))
+
+
+def came_of(revision: Revision) -> bool:
+    """Whether the object itself came of the change."""
+    return any(row["before"] is None for row in revision.rows if (row["model"], row["pk"]) == revision.root_key)
 
 
 def moved(row: Fields) -> bool:

@@ -97,10 +97,11 @@ def draft_page(page: Page, data: dict[str, Any]) -> list[Draft]:
 
 
 def noticed(imported: Imported) -> Iterator[Finding]:
-    """The parse's findings, but for those on articles that editors deleted."""
+    """The parse's findings, but for those on articles that editors deleted, and for a date that is known."""
     drafts = {draft.index: draft for draft in imported.drafts if draft.index is not None and draft.row}
     for finding in imported.parse.data["findings"] if imported.parse else ():
-        if finding["article"] is None or finding["article"] in drafts:
+        is_known = finding["code"] == "edition_date" and imported.page.edition.date
+        if not is_known and (finding["article"] is None or finding["article"] in drafts):
             yield parsed_finding(imported.page, drafts.get(finding["article"]), finding)
 
 

@@ -74,14 +74,17 @@ def problem_before_signing(article: Article, user) -> str:
 
 
 @transaction.atomic
-def sign(article: Article, user, opinion: str, version: str) -> Review:
+def sign(article: Article, user, opinion: str, version: str, seen: int | None = None) -> Review:
     """Sign the step that the article waits for; while it is sent back, hand it in again.
 
-    ``version`` is ``Article.version`` as the person saw it. Raises PermissionDenied, or ValidationError with what
-    stands in the way: other words since, a step signed before, a gross finding, no opinion.
+    ``version`` is ``Article.version`` as the person saw it, ``seen`` the step, which others may have signed or sent
+    back since; None: whichever it is. Raises PermissionDenied, or ValidationError with what stands in the way: other
+    words or another step since, a step signed before, a gross finding, no opinion.
     """
     article = locked(article)
     step = awaited_step(article)
+    if seen not in (None, step):
+        raise ValidationError(_("您打开之后，这篇稿件的审签又有变动；请看过现在的样子再签。"))
     if step <= len(step_names()) and not user.has_perm(permission_of(step)):
         raise PermissionDenied(problem_before_signing(article, user))
     if problem := problem_before_signing(article, user) or problem_with(article, version, opinion):

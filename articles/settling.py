@@ -120,6 +120,8 @@ def set_date(finding: Finding, user) -> None:
     edition = finding.page.edition
     if not finding.suggestion:
         raise ValidationError(_("看不出是哪一天；请在这一期里填上日期。"))
+    if edition.date:
+        raise ValidationError(_("这一期已经有日期了；要改，请在这一期里改。"))
     edition.date = date.fromisoformat(finding.suggestion)
     edition.full_clean()
     edition.save(update_fields=["date"])

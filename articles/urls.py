@@ -15,11 +15,16 @@ class DayConverter(StringConverter):
 class AddressConverter(StringConverter):
     """A page's number or a place's code, as printed or official: 3, A1, 二, 371581, x12."""
 
-    regex = r"[^/]{1,12}"
+    regex = r"[^/\0]{1,12}"
+
+
+class SectionConverter(StringConverter):
+    regex = r"[^/\0]{1,40}"
 
 
 register_converter(DayConverter, "day")
 register_converter(AddressConverter, "address")
+register_converter(SectionConverter, "section")
 
 urlpatterns = [
     path("", views.LatestEdition.as_view(), name="latest"),
@@ -38,7 +43,7 @@ urlpatterns = [
         name="contributor",
     ),
     path("feeds/latest.atom", feeds.LatestArticles(), name="feed"),
-    path("feeds/sections/<str:section>.atom", feeds.SectionArticles(), name="section_feed"),
+    path("feeds/sections/<section:section>.atom", feeds.SectionArticles(), name="section_feed"),
     path("feeds/places/<address:address>.atom", following_merges(Place, feeds.PlaceArticles()), name="place_feed"),
     path(
         "feeds/contributors/<int:pk>.atom",

@@ -8,7 +8,9 @@ from articles.admin.counts import count_of
 from articles.admin.merging import MergesRows
 from articles.admin.ordering import OrderedForm, OrderedFormSet
 from articles.admin.recording import RecordsChanges
+from articles.admin.seen import RefusesStale
 from articles.admin.titles import NamesArticle
+from articles.models import Article
 
 from . import versions  # noqa: F401 - tells the histories how awards are told
 from .authorities import merge_contests, merge_entrants
@@ -49,7 +51,9 @@ class EntrantInline(admin.TabularInline):
 
 
 @admin.register(Contest)
-class ContestAdmin(MergesRows, RecordsChanges, HoldsArticles, NamesArticle, ShownToReaders, admin.ModelAdmin):
+class ContestAdmin(
+    MergesRows, RefusesStale, RecordsChanges, HoldsArticles, NamesArticle, ShownToReaders, admin.ModelAdmin
+):
     articles_of = "contests"
     inlines = [TierInline, OrganisationInline, EntrantInline]
     merge = merge_contests
@@ -68,12 +72,18 @@ class ContestAdmin(MergesRows, RecordsChanges, HoldsArticles, NamesArticle, Show
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(tier_count=count_of(Tier.objects, "contest"))
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """What is in print gets a contest only from who may correct it."""
+        if db_field.name == "article" and not request.user.has_perm("articles.sign_final"):
+            kwargs["queryset"] = Article.objects.filter(state=Article.State.WAITING)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     @admin.display(description=_("奖级数"), ordering="tier_count")
     def tier_count(self, contest):
         return contest.tier_count
 
 
-class PartOfContest(RecordsChanges, HoldsArticles):
+class PartOfContest(RefusesStale, RecordsChanges, HoldsArticles):
     """Rows that are added in their contest, and whose changes stand in its history."""
 
     def root_of(self, obj):
@@ -184,3 +194,6 @@ class OrganisationAdmin(PartOfContest, admin.ModelAdmin):
     search_fields = ["name", "contest__name"]
     search_help_text = _("搜单位和大赛名称。")
     autocomplete_fields = ["contest"]
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["contest"] if obj else []

@@ -1,7 +1,7 @@
 """大赛: contests with their organisers, tiers, awards and entrants, as an article announced them."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +39,12 @@ class Contest(models.Model):
         ("awards.Winner", "award__tier__contest"),
     ]
     """Rows that belong to a contest and change with it: what its history holds."""
+    announced_by = "article"
+    """Whose signatures are void when the contest changes."""
 
     class Meta:
         verbose_name = verbose_name_plural = _("大赛")
-        ordering = ["-year", "name"]
+        ordering = [F("year").desc(nulls_last=True), "name", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["article", "name"], name="contest_once_an_article"),
             models.CheckConstraint(

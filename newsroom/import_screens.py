@@ -157,18 +157,21 @@ class RunScreen(ImportScreen, View):
 
     def stream(self, head: str, given: dict[str, str], tail: str) -> Iterator[str]:
         yield head
+        failed = 0
         try:
             with inputs_in(self.upload) as inputs:
                 results = import_inputs(inputs, self.upload.name, given, dry_run=False, user=self.request.user)
                 for number, result in enumerate(results, 1):
+                    failed += bool(result.error)
                     context = {"number": number, "count": len(inputs), "result": result, "words": words_of(result)}
                     yield render_to_string("admin/import/_row.html", context, self.request)
         except NotReady as error:
             yield render_to_string("admin/import/_row.html", {"problem": error}, self.request)
-        else:
+            failed = 1
+        if not failed:
             self.upload.delete()
         run = ImportRun.objects.filter(user=self.request.user).first()
-        yield render_to_string("admin/import/_end.html", {"run": run}, self.request)
+        yield render_to_string("admin/import/_end.html", {"run": run, "left": failed and self.upload}, self.request)
         yield tail
 
 

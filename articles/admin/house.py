@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import HouseWord, Official
 
+from .recording import RecordsChanges
+from .seen import RefusesStale
+
 
 @admin.register(HouseWord)
-class HouseWordAdmin(admin.ModelAdmin):
+class HouseWordAdmin(RefusesStale, RecordsChanges, admin.ModelAdmin):
     list_display = ["wrong", "right", "kind", "note", "is_active"]
     list_filter = ["kind", "is_active"]
     search_fields = ["wrong", "right", "note"]
@@ -15,7 +18,7 @@ class HouseWordAdmin(admin.ModelAdmin):
 
 
 @admin.register(Official)
-class OfficialAdmin(admin.ModelAdmin):
+class OfficialAdmin(RefusesStale, RecordsChanges, admin.ModelAdmin):
     list_display = ["title", "name", "note", "is_active"]
     list_filter = ["is_active"]
     search_fields = ["title", "name"]

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -69,6 +69,10 @@ class MergesRows:
         """Merge into the chosen one; whether that was done."""
         kept = [row for row in rows if str(row.pk) == request.POST.get("kept")]
         others = [row for row in rows if row not in kept]
+        if not all(
+            self.has_change_permission(request, row) and self.has_delete_permission(request, row) for row in rows
+        ):
+            raise PermissionDenied
         try:
             if not kept:
                 raise ValidationError(_("请选保留哪一个。"))

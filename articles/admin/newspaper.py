@@ -11,10 +11,11 @@ from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
 from .editions import PublishesEditions
 from .recording import RecordsChanges
+from .seen import RefusesStale
 
 
 @admin.register(Newspaper)
-class NewspaperAdmin(RecordsChanges, admin.ModelAdmin):
+class NewspaperAdmin(RefusesStale, RecordsChanges, admin.ModelAdmin):
     list_display = ["name", "home_region", "edition_count"]
     list_select_related = ["home_region"]
     search_fields = ["name"]
@@ -39,7 +40,7 @@ class PageInline(admin.TabularInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(PublishesEditions, RecordsChanges, HoldsArticles, ShownToReaders, admin.ModelAdmin):
+class EditionAdmin(PublishesEditions, RefusesStale, RecordsChanges, HoldsArticles, ShownToReaders, admin.ModelAdmin):
     articles_of = "page__edition"
     inlines = [PageInline]
     list_display = ["__str__", "page_count", "waiting_count", "published_count"]
@@ -115,7 +116,7 @@ class ArticleInline(admin.TabularInline):
 
 
 @admin.register(Page)
-class PageAdmin(RecordsChanges, HoldsArticles, ShownToReaders, admin.ModelAdmin):
+class PageAdmin(RefusesStale, RecordsChanges, HoldsArticles, ShownToReaders, admin.ModelAdmin):
     articles_of = "page"
     inlines = [ArticleInline]
     list_display = ["__str__", "article_count", "sequence"]

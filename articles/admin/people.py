@@ -11,6 +11,7 @@ from articles.models import Article, Byline, Contributor, ContributorName
 from .counts import count_of
 from .merging import MergesRows
 from .recording import RecordsChanges
+from .seen import RefusesStale
 from .splitting import SplitsContributor
 
 
@@ -22,7 +23,7 @@ class ContributorNameInline(admin.TabularInline):
 
 
 @admin.register(Contributor)
-class ContributorAdmin(SplitsContributor, MergesRows, RecordsChanges, admin.ModelAdmin):
+class ContributorAdmin(SplitsContributor, MergesRows, RefusesStale, RecordsChanges, admin.ModelAdmin):
     inlines = [ContributorNameInline]
     merge = merge_contributors
     merge_counts = {_("署名"): (Byline.objects, "contributor"), _("其他名称"): (ContributorName.objects, "contributor")}

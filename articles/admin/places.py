@@ -12,6 +12,7 @@ from articles.models import Mention, Place, PlaceName
 from .access import ShownToReaders
 from .merging import MergesRows
 from .recording import RecordsChanges
+from .seen import RefusesStale
 
 
 class PlaceNameInline(admin.TabularInline):
@@ -22,7 +23,7 @@ class PlaceNameInline(admin.TabularInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(MergesRows, RecordsChanges, ShownToReaders, admin.ModelAdmin):
+class PlaceAdmin(MergesRows, RefusesStale, RecordsChanges, ShownToReaders, admin.ModelAdmin):
     inlines = [PlaceNameInline]
     list_display = ["name", "level", "path", "code", "is_confirmed"]
     list_filter = ["level", "is_confirmed"]

@@ -33,6 +33,7 @@ BARE = {"auto_id": "id_review_%s", "label_suffix": ""}
 
 
 class SignatureForm(forms.Form):
+    step = forms.IntegerField(widget=forms.HiddenInput, required=False)
     opinion = forms.CharField(
         label=pgettext_lazy("review", "意见"),
         max_length=1000,
@@ -71,7 +72,7 @@ def review_context(request, article):
         "returned_to": step_name(last.returned_to or 0) if last else "",
         "sign_problem": problem_before_signing(article, request.user),
         "sign_label": _("交稿") if awaited == 0 else _("签%(step)s") % {"step": step_name(awaited)},
-        "sign_form": SignatureForm(**BARE),
+        "sign_form": SignatureForm(initial={"step": awaited}, **BARE),
         "return_form": ReturnForm(steps=steps, **BARE) if steps else None,
         "here": request.get_full_path(),
         **publishing_context(request.user, article, is_signed=awaited > len(step_names())),
@@ -111,7 +112,7 @@ class ReviewingMixin:
         done = _("《%(title)s》已签%(step)s。") % {"title": article, "step": step_name(awaited_step(article))}
         with told(request, done, opinion):
             require(form, _("请写明意见，不超过一千字。"))
-            sign(article, request.user, opinion, request.POST.get("version", ""))
+            sign(article, request.user, opinion, request.POST.get("version", ""), form.cleaned_data["step"])
         return HttpResponseRedirect(back_to(request, article))
 
     @method_decorator(require_POST)

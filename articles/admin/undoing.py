@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.contrib import admin
 
+from articles.history import came_of
 from articles.models import Article, Revision
 
 
@@ -27,15 +28,16 @@ def may_take_back(request, change, revision):
     model = revision.content_type.model_class()
     model_admin = admin.site.get_model_admin(model)
     if revision.is_deletion:
-        return revision.root is None and model_admin.has_delete_permission(request)
+        may_show = request.user.has_perm("articles.sign_final") or not is_of_print(revision)
+        return revision.root is None and may_show and model_admin.has_delete_permission(request)
     if revision.root is None or (model is Article and revision.root.state != Article.State.WAITING):
         return False
-    if was_made(revision) and change.user_id != request.user.pk:
+    if came_of(revision) and change.user_id != request.user.pk:
         return model_admin.has_delete_permission(request, revision.root)
     return model_admin.has_change_permission(request, revision.root)
 
 
-def was_made(revision):
-    """Whether the object itself came of the change."""
-    own = (revision.content_type.model_class()._meta.label_lower, revision.object_id)
-    return any((row["model"], row["pk"]) == own and row["before"] is None for row in revision.rows)
+def is_of_print(revision):
+    """Whether readers would see what was deleted, because they see the article that it belongs to."""
+    articles = [row["before"].get("article") for row in revision.rows if row["before"]]
+    return Article.objects.out().filter(pk__in=filter(None, articles)).exists()

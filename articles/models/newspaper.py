@@ -87,6 +87,10 @@ class Edition(models.Model):
         return reverse("edition", args=[self.date.isoformat()]) if self.date else ""
 
 
+NO_ADDRESS = ("", ".", "..")
+"""Numbers of pages that are no part of an address."""
+
+
 class PageQuerySet(models.QuerySet):
     def published(self):
         """Pages of which readers see at least one article."""
@@ -98,7 +102,7 @@ class PageQuerySet(models.QuerySet):
         """The pages that ``Page.address`` gives this address."""
         wanted = Q(number=address)
         if re.fullmatch(r"x\d{1,4}", address):
-            wanted |= Q(number="", sequence=address[1:])
+            wanted |= Q(number__in=NO_ADDRESS, sequence=address[1:]) | Q(number__contains="/", sequence=address[1:])
         return self.filter(wanted)
 
 
@@ -139,5 +143,8 @@ class Page(models.Model):
 
     @property
     def address(self):
-        """What stands for the page in its edition's addresses: its number, else x and its sequence."""
-        return self.number or f"x{self.sequence}"
+        """What stands for the page in its edition's addresses: its number, else x and its sequence.
+
+        A number with a slash (2/3 of a spread) would be two parts of an address, and dots lead out of it.
+        """
+        return f"x{self.sequence}" if self.number in NO_ADDRESS or "/" in self.number else self.number

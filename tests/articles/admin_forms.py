@@ -3,9 +3,9 @@
 from bs4 import BeautifulSoup
 
 
-def filled_form(client, url):
-    """The fields of the page's main form with their present values, ready to change and post."""
-    form = BeautifulSoup(client.get(url).content, "html.parser").select_one("#content-main form")
+def filled_form(client, url, which="#content-main form"):
+    """The fields of a form of the page, of its main one, with their present values, ready to change and post."""
+    form = BeautifulSoup(client.get(url).content, "html.parser").select_one(which)
     values = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         if "__prefix__" in field["name"] or field.get("type") in ("submit", "button"):

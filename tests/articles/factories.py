@@ -56,7 +56,7 @@ class PageFactory(DjangoModelFactory):
         model = Page
 
     edition = factory.SubFactory(EditionFactory)
-    number = factory.SelfAttribute("sequence")
+    number = factory.LazyAttribute(lambda page: str(page.sequence))
     name = "要闻"
     sequence = factory.Sequence(lambda n: n + 1)
 

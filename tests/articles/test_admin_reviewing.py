@@ -7,6 +7,7 @@ from articles.history import recorded
 from articles.models import Article, Correction, Review
 from articles.reviewing import send_back, sign
 
+from .admin_forms import filled_form
 from .factories import BlockFactory, BylineFactory, FindingFactory
 from .signing import sign_all
 
@@ -66,6 +67,16 @@ def test_nobody_signs_what_changed_since_and_what_was_written_is_given_back(clie
     assert "又改过" in told
     assert "您写的是：第三段再核" in told
     assert not Review.objects.exists()
+
+
+def test_nobody_signs_another_step_than_the_one_seen(client, article, editor, head):
+    client.force_login(head)
+    form = filled_form(client, url("change", article), "form[action$='/sign/']")
+    sign(article, editor, "同意", article.version)
+    response = post(client, "sign", article, **form | {"opinion": "同意"})
+    assert "审签又有变动" in said(response)
+    assert "签复审" in response.content.decode()
+    assert [review.user for review in article.reviews.all()] == [editor]
 
 
 def test_who_signed_is_told_why_not_again(client, article, chief):

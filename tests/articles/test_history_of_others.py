@@ -77,7 +77,7 @@ def test_what_was_published_meanwhile_is_not_taken_back(article, editor, publish
 
 
 def test_reviews_of_an_article_merged_into_another_come_back_with_it(article, editor):
-    following = BlockFactory(article__page=article.page, article__sequence=9).article
+    following = BlockFactory(article__page=article.page, article__sequence=article.sequence + 1).article
     sign_all(following)
     editing.merge_next(article, user=editor, version=article.version)
     assert not Review.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from articles.history import recorded, undo
-from articles.models import Article, Change, Finding, Mention, Revision
+from articles.models import Article, Change, Edition, Finding, Mention, Revision
 from articles.settling import accept, dismiss
 
 from .factories import BylineFactory, FindingFactory, MentionFactory, PlaceFactory
@@ -243,6 +243,12 @@ class TestDates:
         type(edition).objects.create(newspaper=edition.newspaper, date="2023-02-21")
         with pytest.raises(ValidationError, match="已有一期"):
             accept(finding, editor)
+
+    def test_not_over_the_date_that_somebody_gave(self, finding, editor):
+        Edition.objects.update(date="2022-03-05")
+        with pytest.raises(ValidationError, match="已经有日期"):
+            accept(finding, editor)
+        assert now(finding).is_open
 
     def test_not_where_none_is_suggested(self, finding, editor):
         Finding.objects.update(suggestion="")

@@ -301,3 +301,18 @@ def test_page_of_any_number_has_an_address(client):
     article = ArticleFactory(published=True, page__number="二·3-4", page__edition__date=date(2023, 2, 21))
     for address in ("/", "/articles/", article.get_absolute_url(), article.page.get_absolute_url()):
         assert article.headline in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("number", ["2/3", "..", "."])
+def test_page_whose_number_is_no_part_of_an_address_has_one_by_its_place(client, number):
+    article = BlockFactory(article__published=True, article__page__number=number, article__page__sequence=2).article
+    page = article.page
+    assert page.get_absolute_url().endswith("/pages/x2/")
+    for address in ("/", "/articles/", article.get_absolute_url(), page.get_absolute_url(), "/sitemap-pages.xml"):
+        assert client.get(address).status_code == 200, address
+    assert number in client.get(page.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("address", ["/places/%00/", "/editions/2023-02-21/pages/%00/", "/feeds/sections/%00.atom"])
+def test_nul_in_an_address_leads_nowhere(client, address):
+    assert client.get(address).status_code == 404

@@ -6,9 +6,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.utils import timezone
 
 from articles.models import Article, ImportedPage, ImportRun, Page, Upload
+from newsroom import importing
 from tests.conftest import SEED
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,18 @@ def test_nobody_sees_the_upload_of_somebody_else(client, person, importer):
     client.force_login(person("编辑", "other"))
     assert client.get(address).status_code == 404
     assert client.post(f"{address}run/").status_code == 404
+
+
+def test_upload_is_kept_until_all_of_it_is_imported(client, importer, monkeypatch):
+    address = preview_of(client, text=PAGE)
+    with monkeypatch.context() as patched:
+        patched.setattr(importing, "store_page", broken)
+        shown = run(client, address)
+    assert "上传的文字还留着" in shown
+    assert address in shown
+    assert "导入完了" in run(client, address)
+    assert not Upload.objects.exists()
+
+
+def broken(*_anything):
+    raise OperationalError("database is locked")

@@ -71,8 +71,8 @@ def up_to(longest: int):
     """A type of arguments: text of so many characters."""
 
     def check(text: str) -> str:
-        if len(text) > longest or "/" in text or "\0" in text:
-            raise ArgumentTypeError(_("最多 %(longest)d 个字，不能有斜线。") % {"longest": longest})
+        if len(text) > longest:
+            raise ArgumentTypeError(_("最多 %(longest)d 个字。") % {"longest": longest})
         return text
 
     return check
