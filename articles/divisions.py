@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from .history import recorded
 from .models import Place, PlaceName
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
@@ -141,9 +142,10 @@ def load_division(row: Division, known: dict[str, Place], outcomes: Counter[str]
     if (place.code, place.path) == (code, path) and (place.code or place.is_confirmed):
         outcomes["unchanged"] += 1
         return None
-    place.name, place.parent, place.code = row.name, parent, code
-    place.is_confirmed = True
-    place.save()
+    with recorded(None, _("导入区划表"), place):
+        place.name, place.parent, place.code = row.name, parent, code
+        place.is_confirmed = True
+        place.save()
     outcomes["updated"] += 1
     return None
 

@@ -164,7 +164,7 @@ def changes_words(rows: Iterable[Fields]) -> bool:
         row["model"] not in NO_WORDS and not is_same(row["before"], row["after"], ARRANGING)
         for row in rows
         if not (row["model"] == "articles.article" and row["before"] is None)
-    ) or any(row["model"] == "articles.block" and moves(row) for row in rows)
+    ) or any(row["model"] in ("articles.block", "articles.byline") and moves(row) for row in rows)
 
 
 def moves(row: Fields) -> bool:

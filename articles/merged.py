@@ -32,11 +32,15 @@ def following_merges(model: type[Model], view: Callable) -> Callable:
 def leads_on(request: Any, model: type[Model], asked: dict[str, Any]) -> HttpResponse | None:
     """To the same view of the row that the one asked for was merged into, maybe by several merges; None without any.
 
-    Official places have no number in their address, and are never merged into others.
+    Official places have no number in their address, and are never merged into others; one that has become official
+    has another address than before.
     """
     [(name, value)] = asked.items()
     number = min(value, LAST) if name == "pk" else own_number(value)
-    while number := number and Revision.objects.successor_of(model, number):
-        if kept := model._default_manager.filter(pk=number).first():
-            return redirect(request.resolver_match.view_name, **{name: getattr(kept, name)})
+    while number:
+        kept = model._default_manager.filter(pk=number).first()
+        if kept:
+            address = getattr(kept, name)
+            return redirect(request.resolver_match.view_name, **{name: address}) if address != value else None
+        number = Revision.objects.successor_of(model, number)
     return None

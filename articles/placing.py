@@ -117,8 +117,8 @@ def number_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) ->
 
 
 def rename_page(page: Page, last: Mapping[str, Any], data: Mapping[str, Any]) -> bool:
-    """Let the page's name follow, unless an editor wrote another, and tell whether it did."""
-    if page.name != page_name(last) or page.name == page_name(data):
+    """Let the page's name follow, unless an editor wrote another or readers see it, and tell whether it did."""
+    if page.name != page_name(last) or page.name == page_name(data) or page.articles.out().exists():
         return False
     page.name = page_name(data)
     return True

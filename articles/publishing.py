@@ -28,6 +28,8 @@ def publish(article: Article, user, at: datetime | None = None, reason: str = ""
     article = locked(article)
     if article.state == Article.State.WITHDRAWN:
         require(user, "articles.sign_final", _("撤下的稿件，能签终审的人才能重新发布。"))
+        if at:
+            raise ValidationError(_("撤下的稿件只能马上重新发布，不能定时：到那时以前，读者连撤稿的说明也看不到。"))
     if problem := problem_before_publishing(article):
         raise ValidationError(problem)
     if at and at <= timezone.now():

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .divisions import BATCH, BadTable
+from .history import recorded
 from .models import Place
 
 VILLAGE_OFFICE = re.compile(r"村?村(?:民委员|委)会$")
@@ -117,8 +118,9 @@ def load_county(
             )
             new.append(known[path])
         elif outcome == "updated":
-            place.code, place.is_confirmed = village.code, True
-            place.save()
+            with recorded(None, _("导入区划表"), place):
+                place.code, place.is_confirmed = village.code, True
+                place.save()
     Place.objects.bulk_create(new, batch_size=BATCH)
 
 

@@ -25,9 +25,12 @@ def set_bylines(article: Article, signed: Sequence[Signed], *, user: Any, versio
             raise ValidationError(_("姓名和称谓最多 60 字。"))
         if any(role not in Byline.Role.values for _name, role, _credit in signed):
             raise ValidationError(_("请选身份。"))
-        had = {row.contributor.name: row.contributor for row in edit.article.bylines.select_related("contributor")}
+        rows = edit.article.bylines.select_related("contributor")
+        had = {row.contributor.name: row.contributor for row in rows}
+        namesakes = {(row.contributor.name, row.role): row.contributor for row in rows}
         people = contributors_named({name for name, _role, _credit in signed} - had.keys()) | had
-        write(edit.article, [(people[name], role, credit) for name, role, credit in signed])
+        wanted = [(namesakes.get((name, role), people[name]), role, credit) for name, role, credit in signed]
+        write(edit.article, wanted)
 
 
 def write(article: Article, wanted: Sequence[tuple[Any, str, str]]) -> None:

@@ -76,3 +76,9 @@ def test_a_page_of_two_hundred_articles_takes_no_more_queries(client, page, djan
     with django_assert_max_num_queries(4):
         shown = read(client, article)
     assert len(shown.find("h2", string="同版其他稿件").find_next("ul").find_all("a")) == 202
+
+
+@pytest.mark.parametrize("kind", ["caption", "subhead", "paragraph"])
+def test_lead_in_is_shown_whatever_the_body_begins_with(client, kind):
+    article = BlockFactory(kind=kind, article__published=True, article__lead_in="本报讯（记者 王小明）").article
+    assert read(client, article).find("span", class_="lead-in").text == "本报讯（记者 王小明）"

@@ -13,6 +13,7 @@ from .factories import (
     ArticleFactory,
     BlockFactory,
     BylineFactory,
+    ContributorFactory,
     FindingFactory,
     MentionFactory,
     PageFactory,
@@ -507,3 +508,14 @@ def test_words_of_the_source_found_in_the_text():
     alignment = Alignment("3月2日，在茌平区建成。", source, [[0, 10], [11, 12]])
     assert alignment.place(5, 8) == (5, 9)
     assert alignment.place(40, 42) is None
+
+
+def test_namesakes_in_one_article_stay_two_people(editor, article):
+    for n, (place, role) in enumerate((("县教育局", "reporter"), ("市医院", "photographer")), 1):
+        person = ContributorFactory(name="王伟", distinction=place)
+        BylineFactory(article=article, contributor=person, role=role, sequence=n)
+    signed = [("王伟", "reporter", "本报记者"), ("王伟", "photographer", "图片")]
+    now = Article.objects.get(pk=article.pk)
+    editing.set_bylines(now, signed, user=editor, version=now.version)
+    told = article.bylines.order_by("sequence").values_list("contributor__distinction", "credit")
+    assert list(told)[-2:] == [("县教育局", "本报记者"), ("市医院", "图片")]

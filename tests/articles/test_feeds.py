@@ -110,3 +110,25 @@ def test_pages_name_their_feeds(client):
     shown = client.get(f"/contributors/{byline.contributor_id}/").content.decode()
     assert 'href="/feeds/latest.atom"' in shown
     assert f'href="/feeds/contributors/{byline.contributor_id}.atom"' in shown
+
+
+def test_unwritable_and_unsigned_entries_are_sound(client):
+    section = "民\x0b生"
+    article = ArticleFactory(published=True, section=section, deck="<img src=x onerror=y> A<b")
+    BylineFactory(article=article, contributor__name="王\x0b明")
+    ArticleFactory(published=True)
+    feed = feedparser.parse(client.get("/feeds/latest.atom").content)
+    assert not feed.bozo
+    assert feed.feed.author
+    (entry,) = (entry for entry in feed.entries if entry.get("author") == "王明")
+    assert "<img" not in entry.summary
+    assert "A&lt;b" in entry.summary
+
+
+def test_feed_of_a_section_is_another_than_that_of_all(client):
+    ArticleFactory(published=True, section="要闻")
+    every, section = (
+        feedparser.parse(client.get(f"/feeds/{name}.atom").content).feed for name in ("latest", "sections/要闻")
+    )
+    assert every.id != section.id
+    assert client.get(section.link).status_code == 200

@@ -172,6 +172,14 @@ def test_other_order_of_paragraphs_voids_signatures(article, editor):
     assert not article.reviews.valid().exists()
 
 
+def test_other_order_of_bylines_voids_signatures(article, editor):
+    byline = BylineFactory(article=article, sequence=1)
+    sign_all(article)
+    with recorded(editor, "换序", article):
+        article.bylines.filter(pk=byline.pk).update(sequence=2)
+    assert not article.reviews.valid().exists()
+
+
 def test_note_changes_nothing(article, editor):
     before = article.version
     note(editor, "发布", article)

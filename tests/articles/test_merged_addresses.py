@@ -3,7 +3,10 @@
 import pytest
 
 from articles.authorities import merge_contributors, merge_places
+from articles.divisions import Division, load_divisions
 from articles.history import recorded, undo
+from articles.models import Revision
+from articles.search import index_articles
 from awards.authorities import merge_contests
 from tests.awards.factories import ContestFactory, TierFactory
 
@@ -77,3 +80,16 @@ def test_merged_place_leads_to_the_one_kept(client, editor):
     for form in ("/feeds/places/{}.atom", "/api/v1/places/{}/"):
         assert client.get(form.format(address.split("/")[2])).url == form.format(kept.address)
     assert client.get("/places/x99999/").status_code == client.get("/places/999999/").status_code == 404
+
+
+def test_place_that_has_become_official_is_found_by_its_code(client):
+    article = ArticleFactory(published=True)
+    place = PlaceFactory(name="示例省", code=None)
+    MentionFactory(place=place, article=article)
+    index_articles([article.pk])
+    before = place.get_absolute_url()
+    assert client.get(before).status_code == 200
+    load_divisions([Division(1, "990000", "", "示例省")])
+    assert client.get(before).url == "/places/990000/"
+    assert client.get("/places/990000/").status_code == 200
+    assert Revision.objects.of(place).first().change.user is None

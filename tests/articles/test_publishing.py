@@ -187,3 +187,11 @@ def test_withdrawal_needs_a_published_article_and_a_reason(article, chief, state
         publish(article, chief)
     with pytest.raises(ValidationError):
         withdraw(article, chief, reason)
+
+
+def test_withdrawn_article_is_not_scheduled_lest_its_notice_go(article, chief):
+    publish(article, chief)
+    withdraw(article, chief, "图片用错")
+    with pytest.raises(ValidationError, match="马上重新发布"):
+        publish(article, chief, timezone.now() + timedelta(hours=1))
+    assert Article.objects.withdrawn().get() == article

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from articles.history import note
 from articles.models import Article
 from articles.progress import shown
 from articles.search import rebuild
@@ -15,4 +16,5 @@ class Command(BaseCommand):
         count = 0
         for count in shown(rebuild(), Article.objects.released().count(), _("检索"), verbosity):  # noqa: B007
             pass
+        note(None, _("重建检索"))  # so that nobody is told that a page of before still holds
         self.stdout.write(_("检索已重建，共 %(count)d 篇。") % {"count": count})
