@@ -6,6 +6,13 @@ from .merged import following_merges
 from .models import Contributor, Place
 
 
+def without_nul(value):
+    """No name on record holds NUL, and PostgreSQL refuses to look for it: such an address leads nowhere."""
+    if "\0" in value:
+        raise ValueError
+    return value
+
+
 class DayConverter(StringConverter):
     """A day as in addresses: 2023-02-21."""
 
@@ -15,11 +22,13 @@ class DayConverter(StringConverter):
 class AddressConverter(StringConverter):
     """A page's number or a place's code, as printed or official: 3, A1, 二, 371581, x12."""
 
-    regex = r"[^/\0]{1,12}"
+    regex = r"[^/]{1,12}"
+    to_python = staticmethod(without_nul)
 
 
 class SectionConverter(StringConverter):
-    regex = r"[^/\0]{1,40}"
+    regex = r"[^/]{1,40}"
+    to_python = staticmethod(without_nul)
 
 
 register_converter(DayConverter, "day")

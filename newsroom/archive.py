@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 
-from articles.divisions import SHIPPED, load_divisions, read_divisions
+from articles.division_table import load_divisions
+from articles.divisions import SHIPPED, read_divisions
 from articles.models import Article, Block, Byline, Contributor, Edition, Mention, Newspaper, Page, Place
 from articles.registers import kind_of
 from articles.search import index_articles

@@ -11,7 +11,8 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.utils.translation import gettext as _
 
-from articles.divisions import SHIPPED, load_divisions, read_divisions
+from articles.division_table import load_divisions
+from articles.divisions import SHIPPED, read_divisions
 from articles.models import Article, HouseWord, Newspaper, Place, SearchEntry
 from articles.publishing import publish
 from articles.reviewing import sign

@@ -94,7 +94,8 @@ def bench_places() -> None:
 
 
 def bench_import() -> None:
-    from articles.divisions import SHIPPED, load_divisions, read_divisions
+    from articles.division_table import load_divisions
+    from articles.divisions import SHIPPED, read_divisions
     from newsroom.importing import import_files
 
     load_divisions(read_divisions(SHIPPED))

@@ -69,7 +69,8 @@ def quick_passwords(settings):
 
 @pytest.fixture
 def gazetteer(db):
-    from articles.divisions import SHIPPED, load_divisions, read_divisions
+    from articles.division_table import load_divisions
+    from articles.divisions import SHIPPED, read_divisions
 
     load_divisions(read_divisions(SHIPPED))
 

@@ -7,17 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.divisions import (
-    SHIPPED,
-    WHOLE,
-    BadTable,
-    Division,
-    OtherName,
-    load_divisions,
-    load_names,
-    read_divisions,
-    read_names,
-)
+from articles.division_table import load_divisions, load_names
+from articles.divisions import SHIPPED, WHOLE, BadTable, Division, OtherName, read_divisions, read_names
 from articles.models import Place
 
 from .factories import PlaceFactory

@@ -3,7 +3,8 @@
 import pytest
 
 from articles.authorities import merge_contributors, merge_places
-from articles.divisions import Division, load_divisions
+from articles.division_table import load_divisions
+from articles.divisions import Division
 from articles.history import recorded, undo
 from articles.models import Revision
 from articles.search import index_articles

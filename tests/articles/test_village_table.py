@@ -5,7 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.divisions import Division, load_divisions
+from articles.division_table import load_divisions
+from articles.divisions import Division
 from articles.models import Place
 from articles.village_table import find_townships, load_villages, read_villages
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import track
 
-from articles.divisions import WHOLE, BadTable, load_divisions, load_names, read_divisions, read_names
+from articles.division_table import load_divisions, load_names
+from articles.divisions import WHOLE, BadTable, read_divisions, read_names
 from articles.mentions import resolve_again
 from articles.models import Mention
 from articles.village_table import find_townships, load_villages, read_villages
