@@ -39,15 +39,16 @@ class Wanted:
     def entries(self, low: int = 0, high: int = LAST, *, is_oldest_first: bool = False) -> QuerySet[SearchEntry]:
         """The published entries that fit, with numbers between the two, newest or oldest first.
 
-        On PostgreSQL no more than are counted, and one.
+        On PostgreSQL no more than are counted, and one; the function asked does not tell those of a time to come apart.
         """
         low, high = max(low, self.low), min(high, self.high)
         found, key = SearchEntry.objects.published(), "pk"
         if not (self.words or self.filters):
             found = found.filter(**({"pk__gt": low} if low else {}), **({"pk__lt": high} if high < LAST else {}))
         elif connection.vendor == "postgresql":
-            arguments = [self.tsquery, [f"%{phrase}%" for phrase in self.phrases], low, high, is_oldest_first]
-            sql = f"SELECT articles_matches(%s::tsquery, %s::text[], %s, %s, %s, {MOST_COUNTED + 1})"
+            phrases = [f"%{phrase}%" for phrase in self.phrases]
+            arguments = [self.tsquery, phrases, low, high, is_oldest_first, MOST_COUNTED + 1, timezone.now()]
+            sql = "SELECT articles_matches(%s::tsquery, %s::text[], %s, %s, %s, %s + " + SCHEDULED + ")"
             found = found.filter(pk__in=RawSQL(sql, arguments))  # noqa: S611 (all of it is parameters)
         else:
             key = "words__pk"
@@ -93,6 +94,7 @@ class Wanted:
         return conjunction.join(dict.fromkeys(parts))
 
 
+SCHEDULED = "(SELECT count(*)::int FROM articles_searchentry WHERE published_at > %s)"
 NOTHING = Wanted(high=0)
 
 COUNT_EACH = """
@@ -194,7 +196,7 @@ class Results:
             if len(self.newest) <= self.looked_at:
                 return len(self.newest)
             if found := self.newest[0].found:
-                return found
+                return min(found, MOST_COUNTED + 1)
         return self.wanted.count(MOST_COUNTED + 1)
 
     @property

@@ -239,6 +239,18 @@ def test_those_of_a_time_to_come_are_neither_shown_nor_counted(client, archive, 
     assert page.select_one("[role=status]").text == f"共 {before - 1} 篇"
 
 
+@pytest.mark.parametrize("query", ["?q=通车", "?q=条路通车"])
+def test_those_of_a_time_to_come_take_no_place_among_those_counted(client, archive, monkeypatch, query):
+    for name, bound in (("OF_A_SEARCH", 5), ("MOST_COUNTED", 50)):
+        monkeypatch.setattr(hits, name, bound)
+    later = Article.objects.filter(headline__in=expected(range(50, 60)))
+    assert later.update(published_at=timezone.now() + timedelta(days=1)) == 10
+    index_articles(list(later.values_list("pk", flat=True)))
+    assert read(client, query).select_one("[role=status]").text == "共 50 篇"
+    monkeypatch.setattr(hits, "MOST_COUNTED", 48)
+    assert "48 篇以上" in read(client, query).select_one("[role=status]").text
+
+
 QUERIES = ["", "?q=通车", "?q=通车&sort=relevance&place=370000", "?contest=7&q=车", "?section=要闻&contributor=1"]
 
 

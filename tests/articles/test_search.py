@@ -97,14 +97,21 @@ def test_pairs_of_a_word_in_other_places_make_no_word(article):
     assert found("社社社") == found('"区，区"') == []
 
 
-def test_what_readers_may_not_see_is_not_found(article, admin_user):
+def test_what_readers_may_not_see_yet_is_not_found(admin_user):
+    article = BlockFactory(text="社区食堂开张了。").article
+    sign_all(article)
+    publish(article, admin_user, timezone.now() + timedelta(hours=1))
+    assert found("食堂") == []
+    unschedule(article, admin_user)
+    assert not SearchEntry.objects.exists()
+    publish(article, admin_user)
+    assert found("食堂") == [article.pk]
+
+
+def test_what_readers_may_see_no_more_is_not_found(article, admin_user):
     withdraw(article, admin_user, "图片用错")
     assert not SearchEntry.objects.exists()
     sign_all(article)
-    publish(article, admin_user, timezone.now() + timedelta(hours=1))
-    assert found("会") == []
-    unschedule(article, admin_user)
-    assert not SearchEntry.objects.exists()
     publish(article, admin_user)
     assert found("会") == [article.pk]
 
