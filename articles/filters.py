@@ -22,6 +22,7 @@ NAMES = {"newspaper": NUMBER, "section": SECTION, "place": ADDRESS, "contributor
 
 class DayInput(filters.widgets.DateRangeWidget):
     template_name = "articles/widgets/days.html"
+    use_fieldset = True
 
     def __init__(self, attrs=None):
         super().__init__(attrs={"type": "date"} | (attrs or {}))

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from .models import Finding, Page
+from .models.source import IN_TEXT
 from .parts import HEADS
 from .proofing import RULE_NAMES
 
@@ -24,7 +25,7 @@ def save_findings(
     this one does not is gone, as long as nobody dealt with it, from the page and from the articles that ``followed``.
     """
     known, new, moved = defaultdict(list), [], []
-    for row in Finding.objects.filter(Q(page=page) | Q(article__in=followed)).order_by("start", "pk"):
+    for row in Finding.objects.filter(Q(page=page) | Q(article__in=followed)).order_by(*IN_TEXT):
         known[article_of(row), *words_of(row)].append(row)
     for finding in findings:
         rows = known[article_of(finding), *words_of(finding)]

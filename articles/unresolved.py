@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from .history import recorded
 from .models import Article, Change, Edition, Finding, Mention, Place
+from .models.source import IN_TEXT
 from .parts import block_of_row, text_of
 
 MOST_CANDIDATES = 8
@@ -67,7 +68,7 @@ def load_mentions(wanted: Q) -> QuerySet[Mention]:
     return (
         mentions.select_related("article__page__edition__newspaper__home_region")
         .prefetch_related("article__blocks", "article__mentions__place")
-        .order_by("article__page__sequence", "article__sequence", "start", "pk")
+        .order_by("article__page__sequence", "article__sequence", *IN_TEXT)
     )
 
 

@@ -192,7 +192,8 @@ class ArticleDetail(DetailView):
 
     def get_context_data(self, **kwargs):
         article = self.object
-        places = list(dict.fromkeys(Place.objects.filter(mentions__article=article).order_by("mentions__start")))
+        in_text = Place.objects.filter(mentions__article=article)
+        places = list(dict.fromkeys(in_text.order_by(F("mentions__start").asc(nulls_last=True), "mentions__pk")))
         own = [row for row in self.rows if row == article]
         on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
         corrections = corrections_in(own)

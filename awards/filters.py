@@ -1,7 +1,7 @@
 """How readers look through a contest's awards."""
 
 import django_filters as filters
-from django.forms import SearchInput
+from django.forms import SearchInput, Select
 from django.utils.translation import gettext_lazy as _
 
 from .models import Award
@@ -13,7 +13,7 @@ class AwardFilter(filters.FilterSet):
     name = filters.CharFilter(
         field_name="entrants__name", lookup_expr="icontains", distinct=True, label=_("参赛者"), widget=SearchInput
     )
-    category = filters.ChoiceFilter(label=_("类别"), empty_label=_("全部"))
+    category = filters.ChoiceFilter(label=_("类别"), empty_label=_("全部"), widget=Select(attrs={"lang": "zh-Hans"}))
 
     class Meta:
         model = Award

@@ -119,7 +119,7 @@ REMEMBERED = 24 * 3600
 """Seconds that the site remembers what a page showed."""
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
     "clients": env.cache_url("CLIENTS_CACHE", default="locmemcache://clients?max_entries=10000"),
 }
 """In the memory of each process; clients, whose requests are counted, apart from pages, which come and go."""

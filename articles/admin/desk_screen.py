@@ -15,6 +15,7 @@ from articles.editing.edits import source_of
 from articles.editing.heads import BYLINE, SETTABLE, label_of
 from articles.editing.undoing import recent_changes
 from articles.models import Article, Block, Byline
+from articles.models.source import IN_TEXT
 
 from .desk_typed import bylines_in, grid_in, typed_in
 
@@ -101,7 +102,7 @@ class Desk:
     @cached_property
     def findings(self):
         may_see = self.user.has_perm("articles.view_finding")
-        return list(self.article.findings.open().order_by("start", "pk")) if may_see else []
+        return list(self.article.findings.open().order_by(*IN_TEXT)) if may_see else []
 
     @cached_property
     def other_findings(self):

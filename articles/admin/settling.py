@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from articles.always import accept_always, dismiss_always
 from articles.models import Article, Finding
+from articles.models.source import IN_TEXT
 from articles.settling import accept, dismiss, may_settle
 
 
@@ -111,5 +112,5 @@ def findings_of(user, article):
     """The article's findings for its form, and how many are settled; none for whoever may not see findings."""
     if not article or not user.has_perm("articles.view_finding"):
         return {}
-    findings = list(article.findings.select_related("settled_by").order_by("start", "pk"))
+    findings = list(article.findings.select_related("settled_by").order_by(*IN_TEXT))
     return {"findings": findings, "settled_count": sum(not finding.is_open for finding in findings)}

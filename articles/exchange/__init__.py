@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from articles.models import Article, Block, Byline, Correction, Mention
+from articles.models.source import IN_TEXT
 
 CHUNK = 200
 """Articles that are in memory at once."""
@@ -13,7 +14,7 @@ CHUNK = 200
 PARTS = (
     Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence")),
     Prefetch("blocks", Block.objects.order_by("sequence")),
-    Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by("start", "pk")),
+    Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by(*IN_TEXT)),
     Prefetch("corrections", Correction.objects.order_by("published_at", "pk")),
 )
 

@@ -1,10 +1,11 @@
 """稿件: an article as people see and edit it, and the blocks of its body."""
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Sum, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce, Left, Length
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .newspaper import Page
@@ -86,7 +87,11 @@ class ArticleQuerySet(models.QuerySet):
         blocks = Block.objects.filter(article=OuterRef("pk")).order_by()
         length = blocks.values("article").annotate(length=Sum(Length("text"))).values("length")
         text = blocks.filter(kind=Block.Kind.PARAGRAPH).order_by("sequence").values("text")
-        return self.annotate(length=Coalesce(Subquery(length), 0), excerpt=Left(Subquery(text[:1]), EXCERPT))
+        first = Left(Subquery(text[:1]), EXCERPT + 1)
+        return self.annotate(
+            length=Coalesce(Subquery(length), 0),
+            first_paragraph=Coalesce(first, Value(""), output_field=models.TextField()),
+        )
 
     def about(self, place):
         """Articles that name the place or anything below it."""
@@ -233,6 +238,11 @@ class Article(models.Model):
     def title(self):
         """The headline, or for a headless brief the first words of its body."""
         return self.headline or title_of("", self.opening if hasattr(self, "opening") else self.first_words())
+
+    @property
+    def excerpt(self):
+        """The first paragraph, cut where it is long; of an article fetched ``with_size``."""
+        return Truncator(self.first_paragraph).chars(EXCERPT, truncate="……")
 
     @property
     def character_count(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 from .newspaper import Page
+from .source import IN_TEXT
 
 
 class FindingQuerySet(models.QuerySet):
@@ -65,7 +66,7 @@ class Finding(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("审读意见")
-        ordering = ["page", "start", "pk"]
+        ordering = ["page", *IN_TEXT]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start__isnull=True, end__isnull=True) | Q(end__gte=models.F("start")),

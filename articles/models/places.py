@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .article import Article, is_published
+from .source import IN_TEXT
 
 KINDS = ["省", "市", "县", "区", "旗", "盟", "地区", "新区", "林区", "自治区", "特别行政区"]
 """What an official name has more than its short form, beside the names of peoples."""
@@ -214,7 +215,7 @@ class Mention(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("提到的地名")
-        ordering = ["article", "start"]
+        ordering = ["article", *IN_TEXT]
         constraints = [
             models.UniqueConstraint(fields=["article", "printed"], name="mention_once_an_article"),
             models.CheckConstraint(

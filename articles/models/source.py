@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .newspaper import Page
 
+IN_TEXT = (models.F("start").asc(nulls_last=True), "pk")
+"""The order of what stands somewhere in a source; what stands nowhere comes last, on every database."""
+
 
 class SourceText(models.Model):
     page = models.ForeignKey(Page, verbose_name=_("版"), on_delete=models.CASCADE, related_name="sources")

@@ -279,3 +279,10 @@ def test_links_of_the_list_are_sound(client, archive):
     for link in read(client, "?q=通车&date_after=2022-12-30").select("main a[href]"):
         address = link["href"] if link["href"].startswith("/") else f"/articles/{link['href']}"
         assert client.get(re.sub("^/articles/$", "/articles/", address)).status_code == 200
+
+
+def test_errors_belong_to_their_fields(client):
+    page = read(client, "?date_after=x&q=路")
+    days = page.select_one("fieldset")
+    assert days.legend.text == "日期"
+    assert page.find(id=days["aria-describedby"]).text == "输入一个有效的日期。"

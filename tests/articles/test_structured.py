@@ -69,3 +69,32 @@ def test_open_graph_and_canonical_address(client, article):
     assert graph["og:url"] == page.find("link", rel="canonical")["href"] == f"http://testserver/articles/{article.pk}/"
     assert page.find("meta", attrs={"name": "description"})["content"].startswith("村里修通一条路。")
     assert len(graph["og:description"]) == 100
+
+
+@pytest.mark.parametrize(
+    ("asked", "canonical"),
+    [
+        ("/articles/{}/?utm_source=x&page=", "/articles/{}/"),
+        ("/articles/?place=371500&cursor=", "/articles/"),
+        ("/articles/?section=要闻&utm=x", "/articles/?section=%E8%A6%81%E9%97%BB"),
+        ("/contributors/?page=1&initial=W&x=1", "/contributors/?initial=W&page=1"),
+    ],
+)
+def test_a_page_has_one_address_whatever_hangs_on_it(client, article, asked, canonical):
+    BylineFactory(article=article, contributor__name="王小明")
+    page = BeautifulSoup(client.get(asked.format(article.pk)).content, "html.parser")
+    assert page.find("link", rel="canonical")["href"] == f"http://testserver{canonical.format(article.pk)}"
+
+
+@pytest.mark.parametrize("asked", ["/articles/?q=路", "/articles/?q=没有这样的", "/nowhere/"])
+def test_searches_and_errors_are_no_pages_for_search_engines(client, article, asked):
+    page = BeautifulSoup(client.get(asked).content, "html.parser")
+    assert page.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    assert not page.find("link", rel="canonical")
+
+
+def test_places_come_by_where_they_stand_and_those_without_a_position_last(client, article):
+    nowhere, second, first = (MentionFactory(article=article, start=start) for start in (None, 20, 10))
+    page = page_of(client, article)
+    assert page.select(".more a")[-1]["href"] == first.place.get_absolute_url()
+    assert list(article.mentions.all()) == [first, second, nowhere]

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from articles.models import Article, Block, Contributor, Mention, Place
@@ -316,3 +317,18 @@ def test_page_whose_number_is_no_part_of_an_address_has_one_by_its_place(client,
 @pytest.mark.parametrize("address", ["/places/%00/", "/editions/2023-02-21/pages/%00/", "/feeds/sections/%00.atom"])
 def test_nul_in_an_address_leads_nowhere(client, address):
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "shown"),
+    [
+        ("他说：“行”", "paragraph", "他说：“行”"),
+        ("长" * 200, "paragraph", "长" * 138 + "……"),
+        ("图为现场", "caption", None),
+    ],
+)
+def test_a_page_shows_how_an_article_begins(client, text, kind, shown):
+    article = BlockFactory(article=ArticleFactory(published=True), text=text, kind=kind).article
+    page = BeautifulSoup(client.get(article.page.get_absolute_url()).content, "html.parser")
+    excerpt = page.select_one(".excerpt")
+    assert (excerpt and excerpt.text) == shown

@@ -1,5 +1,6 @@
 """What holds for every kind of page that readers see: valid HTML, WCAG 2.2 AA, sizes, nothing from elsewhere."""
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +22,7 @@ WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
 FIRST_STOPS = ["#content", "/"]
 LANGUAGES = {"zh-CN": "zh-Hans", "en": "en"}
 KB = 1024
+CHINESE = re.compile(r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e]")
 
 
 @pytest.fixture
@@ -41,6 +43,7 @@ def addresses(published_seed, chief):
         "list": "/articles/",
         "search": "/articles/?q=党建",
         "search that finds nothing": "/articles/?q=没有这样的话",
+        "search for no day": "/articles/?date_after=x",
         "places": "/places/",
         "place": "/places/371500/",
         "contributors": "/contributors/",
@@ -62,6 +65,17 @@ def test_html_is_valid(client, addresses, html_validate, tmp_path, language):
         (tmp_path / f"{kind}.html").write_bytes(html)
     assert len(list(tmp_path.iterdir())) == len(addresses)
     assert html_validate(tmp_path) == []
+
+
+def test_chinese_is_marked_as_such_in_an_english_page(client, addresses):
+    """Its words and marks: screen readers speak it, and browsers choose fonts, by that."""
+    unmarked = {}
+    for kind, address in addresses.items():
+        page = BeautifulSoup(client.get(address, headers={"accept-language": "en"}).content, "html.parser")
+        for text in page.body.find_all(string=CHINESE):
+            if not text.find_parent(lang=True)["lang"].startswith("zh"):
+                unmarked.setdefault(kind, []).append(str(text))
+    assert unmarked == {}
 
 
 def test_validator_finds_what_is_wrong(html_validate, tmp_path):
