@@ -20,18 +20,21 @@ EXTRA = {"edition_date": "articles.change_edition", "vanished": "articles.delete
 """What accepting takes by the code of the finding, beside ``change_finding``."""
 
 
-def accept(finding: Finding, user) -> Finding:
+def accept(finding: Finding, user, version: str | None = None) -> Finding:
     """Do what a finding suggests; where it suggests nothing, it has been dealt with.
 
     Its words are replaced where they stand in the article, and the place that they name follows; a re-import's
-    proposal is put in, an edition gets its date, an article that its source lost is deleted. Raises PermissionDenied,
-    or ValidationError where that cannot be done, because the words are gone or readers see the article.
+    proposal is put in, an edition gets its date, an article that its source lost is deleted. ``version`` is that of the
+    article as the person saw it. Raises PermissionDenied, or ValidationError where that cannot be done, because the words
+    are gone, readers see the article, or it is another version by now and more than these words would be lost.
     """
     require(user, permission_for(finding))
     with recorded(user, _("采纳意见"), *roots_of(finding), reason=finding.message) as recording:
         finding = still_open(finding)
         if is_out(finding) and changes_article(finding):
             raise ValidationError(_("这篇稿件已经发布过，只能用“更正”来改。"))
+        if version not in (None, finding.article and finding.article.version) and not replaces_words(finding):
+            raise ValidationError(_("您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"))
         for made in apply(finding, user):
             recording.add(made)
         settle(finding, Finding.State.ACCEPTED, user)

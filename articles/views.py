@@ -22,6 +22,13 @@ BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order
 BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
 CORRECTION = ("pk", "kind", "text", "published_at")
 """What the page of an article tells of each of its corrections."""
+TOLD = (
+    Article.objects.with_page()
+    .annotate(contest_number=F("contests__pk"), contest_name=F("contests__name"))
+    .annotate(**{f"correction_{name}": F(f"corrections__{name}") for name in CORRECTION})
+    .order_by("sequence", "pk", "contest_number")
+)
+"""Articles, each once for each of its contests and corrections."""
 
 
 def published_pages():
@@ -175,10 +182,7 @@ class ArticleDetail(DetailView):
         number = min(self.kwargs["pk"], LAST)
         article = Article.objects.filter(pk=number).order_by()
         page, rest = (Subquery(article.values(name)) for name in ("page", "continuation"))
-        articles = Article.objects.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
-        contests = {"contest_number": F("contests__pk"), "contest_name": F("contests__name")}
-        told = {f"correction_{name}": F(f"corrections__{name}") for name in CORRECTION}
-        return articles.with_page().annotate(**contests, **told).order_by("sequence", "pk", "contest_number")
+        return TOLD.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
 
     def get_object(self, queryset=None):
         """The first of the rows of the article, with what belongs to it."""

@@ -35,8 +35,9 @@ class SettlesFindings:
         return obj is None and super().has_change_permission(request)
 
     def accept_view(self, request, pk):
-        act = accept_always if request.POST.get("always") else accept
-        return self.settle_view(request, pk, act)
+        if request.POST.get("always"):
+            return self.settle_view(request, pk, accept_always)
+        return self.settle_view(request, pk, accept, request.POST.get("version"))
 
     def dismiss_view(self, request, pk):
         act = dismiss_always if request.POST.get("always") else dismiss

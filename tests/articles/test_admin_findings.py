@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.applying import KINDS
+from articles.editing.heads import set_head
 from articles.models import Article, Change, Finding, HouseWord, Place
 from articles.proofing import RULE_NAMES, RULES
 
@@ -155,6 +156,30 @@ def test_button_says_what_accepting_does(client, admin_user, finding, code, word
 def test_always_is_offered_to_who_keeps_the_house_list(client, person, finding):
     client.force_login(person("记者/校对"))
     assert [button.text for button in card_on(client, change_url(finding)).select("button")] == ["采纳", "不采纳"]
+
+
+def seen_on_card(client, finding):
+    page = BeautifulSoup(client.get(change_url(finding)).content, "html.parser")
+    return page.select_one(f"#accept-{finding.pk} [name=version]")["value"]
+
+
+def test_a_proposal_does_not_go_over_what_was_written_since_its_card_was_shown(at_desk, editor):
+    article = put_article("路修通了。", headline="我的标题")
+    proposal = {"path": ["headline"], "base": "原来的标题", "new": "新来的标题"}
+    finding = FindingFactory(article=article, code="reimport_headline", suggestion="新来的标题", proposal=proposal)
+    version = seen_on_card(at_desk, finding)
+    set_head(article, "headline", "别人后来的标题", user=editor, version=article.version)
+    assert press(at_desk, finding, "accept", version=version)[1] == ["您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"]
+    assert Article.objects.get().headline == "别人后来的标题"
+    press(at_desk, finding, "accept", version=seen_on_card(at_desk, finding))
+    assert Article.objects.get().headline == "新来的标题"
+
+
+def test_words_are_put_right_whatever_else_was_written_since(at_desk, editor, finding):
+    version = seen_on_card(at_desk, finding)
+    set_head(finding.article, "headline", "别人后来的标题", user=editor, version=finding.article.version)
+    press(at_desk, finding, "accept", version=version)
+    assert state(finding) == Finding.State.ACCEPTED
 
 
 def test_card_shows_base_mine_and_new_of_a_proposal(at_desk):
