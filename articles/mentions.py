@@ -15,32 +15,46 @@ BATCH = 500
 
 
 def resolve_again(mentions: QuerySet[Mention], user: Any = None) -> int:
-    """Link the mentions whose words now mean one place in their article, and return how many.
+    """Link the mentions whose words now mean one place in their article, put that on record, and return how many.
 
     ``mentions``: as a rule ``Mention.objects.open_to_resolving()``; those that a person has settled are left alone
     whatever is given. ``user``: whose doing it is, None for a table of places. To be called when places or names have
     been added: by load_gazetteer, by the admin.
     """
+    if found := places_meant(mentions):
+        articles = {mention.article_id for mention in found}
+        with recorded(user, _("地名重对"), *(Article(pk=number) for number in articles)):
+            link(found)
+    return len(found)
+
+
+def resolve(mentions: QuerySet[Mention]) -> None:
+    """Link the mentions whose words mean one place in their article, as part of what is being recorded of it."""
+    link(places_meant(mentions))
+
+
+def link(places: dict[Mention, Place]) -> None:
+    for mention, place in places.items():
+        mention.place, mention.status = place, Mention.Status.RESOLVED
+    Mention.objects.bulk_update(places, ["place", "status"], batch_size=BATCH)
+
+
+def places_meant(mentions: QuerySet[Mention]) -> dict[Mention, Place]:
+    """The places of those mentions that mean one in their article."""
     by_article: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions.filter(place__isnull=True, is_settled=False):
         by_article[mention.article_id].append(mention)
     if not by_article:
-        return 0
+        return {}
     gazetteer = known_gazetteer()
     villages = villages_called({mention.printed for row in by_article.values() for mention in row})
     articles = Article.objects.filter(pk__in=by_article).prefetch_related("blocks", "mentions__place")
-    articles = articles.select_related("page__edition__newspaper__home_region")
     paths: dict[Mention, Path] = {}
-    for article in articles:
+    for article in articles.select_related("page__edition__newspaper__home_region"):
         meanings = {**meanings_of_villages(article, villages), **meanings_in_text(article, gazetteer)}
         paths |= {m: meanings[m.printed] for m in by_article[article.pk] if m.printed in meanings}
     places = keep_places(set(paths.values()), gazetteer)
-    changing = {mention.article_id for mention in paths}
-    with recorded(user, _("地名重对"), *(article for article in articles if article.pk in changing)):
-        for mention, path in paths.items():
-            mention.place, mention.status = places[path], Mention.Status.RESOLVED
-        Mention.objects.bulk_update(paths, ["place", "status"], batch_size=BATCH)
-    return len(paths)
+    return {mention: places[path] for mention, path in paths.items()}
 
 
 def meanings_in_text(article: Article, gazetteer: Gazetteer) -> dict[str, Path]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .history import recorded
-from .mentions import resolve_again
+from .mentions import resolve
 from .models import Article, Block, Change, Mention
 
 CONTEXT = 15
@@ -121,7 +121,7 @@ def replace(
             renamed += replace_in(article, chosen, words, replacement)
         if left or not keys:
             raise ValidationError(_("请至少勾选一处。") if not keys else _("有的地方已经不是这几个字；请重新查找。"))
-        resolve_again(Mention.objects.filter(pk__in=renamed))
+        resolve(Mention.objects.filter(pk__in=renamed))
     return recording.change
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from .mentions import resolve_again
+from .mentions import resolve
 from .models import Article, Finding, Mention
 from .occurrences import Slot, find_words, text_of_article
 from .registers import contributors_named
@@ -57,7 +57,7 @@ def rename_mentions(finding: Finding, words: str) -> None:
         printed = mention.printed.replace(words, finding.suggestion)
         if printed in text:
             changed += rename(mention, printed, printed in known, mention.printed in text, finding)
-    resolve_again(Mention.objects.filter(pk__in=changed))
+    resolve(Mention.objects.filter(pk__in=changed))
 
 
 def rename(mention: Mention, printed: str, is_known: bool, is_left: bool, finding: Finding) -> list[int]:

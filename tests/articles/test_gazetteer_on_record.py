@@ -1,6 +1,8 @@
 """The gazetteer and the database: records go before what is shipped; unresolved mentions are tried again."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.division_table import load_divisions
@@ -109,13 +111,16 @@ def test_what_a_person_settled_and_what_is_in_print_stays(article, settled, stat
     assert resolve_again(Mention.objects.open_to_resolving()) == 0
 
 
-@pytest.mark.parametrize("count", [1, 5])
-def test_number_of_queries_does_not_grow_with_the_articles(liaocheng, django_assert_num_queries, count):
-    for article in ArticleFactory.create_batch(count):
-        BlockFactory(article=article, text="临清市开了会。")
-        MentionFactory(article=article, printed="临清市", place=None)
-    with django_assert_num_queries(31):
-        assert resolve_again(Mention.objects.open_to_resolving()) == count
+def test_number_of_queries_does_not_grow_with_the_articles(liaocheng):
+    taken = {}
+    for count in (1, 1, 5):  # the first time is for what is remembered from then on
+        for article in ArticleFactory.create_batch(count):
+            BlockFactory(article=article, text="临清市开了会。")
+            MentionFactory(article=article, printed="临清市", place=None)
+        with CaptureQueriesContext(connection) as captured:
+            assert resolve_again(Mention.objects.open_to_resolving()) == count
+        taken[count] = len(captured)
+    assert taken[1] == taken[5] < 40
 
 
 def test_nothing_open_is_one_query(django_assert_num_queries):

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.history import undo
+from articles.history import restore, undo
 from articles.models import Article, Change
 from articles.replacing import PARTS, find, holding, replace
 
@@ -143,6 +143,15 @@ def test_mention_follows_its_words(article, gazetteer, editor):
     mention = article.mentions.get()
     assert (mention.printed, mention.place.path) == ("茌平区", "山东省/聊城市/茌平区")
     undo(change, editor)
+    mention.refresh_from_db()
+    assert (mention.printed, mention.place) == ("在平区", None)
+
+
+def test_mention_is_again_what_it_was_where_the_article_is_brought_back(article, gazetteer, editor):
+    mention = MentionFactory(article=article, printed="在平区", place=None)
+    swap(article, keys(article), editor)
+    assert Change.objects.count() == 1
+    restore(article, None, editor)
     mention.refresh_from_db()
     assert (mention.printed, mention.place) == ("在平区", None)
 
