@@ -13,7 +13,7 @@ from .merge import ABSENT
 from .models import Article, Byline, Finding, Mention
 from .parts import HEADS, tree_of_row
 from .proposals import suggestion_of
-from .registers import contributors_named, places_at
+from .registers import contributors_named, known_contributors, places_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def apply_bylines(finding: Finding) -> None:
     """Let the article's bylines of this name be those of the proposal, in the place that they had."""
     article, (_bylines, name) = finding.article, finding.proposal["path"]
     rows = list(article.bylines.select_related("contributor"))
-    had = [row for row in rows if row.contributor.name == name]
+    by_name = [row for row in rows if row.contributor.name == name]
+    had = by_name or [row for row in rows if row.contributor in known_contributors({name}).values()]
     place = rows.index(had[0]) if had else len(rows)
     article.bylines.filter(pk__in=[row.pk for row in had]).delete()
     new = side(finding, "new")

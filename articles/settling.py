@@ -24,9 +24,9 @@ def accept(finding: Finding, user, version: str | None = None) -> Finding:
     """Do what a finding suggests; where it suggests nothing, it has been dealt with.
 
     Its words are replaced where they stand in the article, and the place that they name follows; a re-import's
-    proposal is put in, an edition gets its date, an article that its source lost is deleted. ``version`` is that of the
-    article as the person saw it. Raises PermissionDenied, or ValidationError where that cannot be done, because the words
-    are gone, readers see the article, or it is another version by now and more than these words would be lost.
+    proposal is put in, an edition gets its date, an article that its source lost is deleted. ``version``: that of the
+    article as the person saw it. Raises PermissionDenied, or ValidationError where that cannot be done, because the
+    words are gone, readers see the article, or it is another version by now and more than these words would be lost.
     """
     require(user, permission_for(finding))
     with recorded(user, _("采纳意见"), *roots_of(finding), reason=finding.message) as recording:

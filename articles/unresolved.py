@@ -128,8 +128,6 @@ def settle(mentions: QuerySet[Mention], place: Place | None, user: Any) -> Chang
 def settle_as_new(mentions: QuerySet[Mention], place: Place, user: Any) -> Change | None:
     """Put on record the place that these mentions mean. Raises ValidationError where it is there or cannot be."""
     place.full_clean(exclude=["path"])
-    if Place.objects.filter(parent=place.parent, name=place.name).exists():
-        raise ValidationError(_("已有“%(place)s”了；请在“其他地名”里选它。") % {"place": place.name})
     action = _("新地名：%(printed)s") % {"printed": printed_of(mentions)}
     with recorded(user, action, *articles_of(mentions)) as recording:
         place.save()

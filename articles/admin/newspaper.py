@@ -1,7 +1,11 @@
 """报纸 › 一期 › 版."""
 
+from collections import Counter
+
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import F
+from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from articles.dating import settle_proposed_dates
@@ -29,8 +33,20 @@ class NewspaperAdmin(RefusesStale, RecordsChanges, admin.ModelAdmin):
         return newspaper.edition_count
 
 
+class PageFormSet(BaseInlineFormSet):
+    """The pages of an edition: a number that no page on record has may still be typed twice."""
+
+    def clean(self):
+        super().clean()
+        numbers = Counter(form.cleaned_data.get("number", "") for form in self.forms if form.is_valid())
+        for number, count in numbers.items():
+            if number and count > 1:
+                raise ValidationError(_("版次“%(number)s”填了不止一次。") % {"number": number})
+
+
 class PageInline(admin.TabularInline):
     model = Page
+    formset = PageFormSet
     fields = ["sequence", "number", "name"]
     classes = ["plain-rows"]
     extra = 0

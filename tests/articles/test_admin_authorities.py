@@ -9,6 +9,7 @@ from articles.models import Contributor, Place
 from awards.models import Contest, Entrant
 from tests.awards.factories import AwardFactory, ContestFactory, EntrantFactory
 
+from .admin_forms import filled_form
 from .factories import ArticleFactory, BylineFactory, ContributorFactory, MentionFactory, PlaceFactory
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +163,12 @@ def test_split_takes_no_more_queries_for_many_bylines(at_desk, wang):
     for _n in range(12):
         BylineFactory(contributor=wang)
     assert cost() == few
+
+
+def test_place_named_like_one_beside_it_is_refused_in_a_sentence(at_desk):
+    one = PlaceFactory(name="李村", parent=PlaceFactory(name="示例省", level=1), level=5)
+    other = PlaceFactory(name="王村", parent=one.parent, level=5)
+    url = f"/admin/articles/place/{other.pk}/change/"
+    response = at_desk.post(url, filled_form(at_desk, url) | {"name": "李村"})
+    assert "同一上级下面已经有这个地名" in response.content.decode()
+    assert at_desk.post(url, filled_form(at_desk, url) | {"name": "李家村"}).status_code == 302

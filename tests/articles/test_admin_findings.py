@@ -169,7 +169,8 @@ def test_a_proposal_does_not_go_over_what_was_written_since_its_card_was_shown(a
     finding = FindingFactory(article=article, code="reimport_headline", suggestion="新来的标题", proposal=proposal)
     version = seen_on_card(at_desk, finding)
     set_head(article, "headline", "别人后来的标题", user=editor, version=article.version)
-    assert press(at_desk, finding, "accept", version=version)[1] == ["您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"]
+    _page, said = press(at_desk, finding, "accept", version=version)
+    assert said == ["您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"]
     assert Article.objects.get().headline == "别人后来的标题"
     press(at_desk, finding, "accept", version=seen_on_card(at_desk, finding))
     assert Article.objects.get().headline == "新来的标题"

@@ -101,7 +101,8 @@ def test_new_place_without_a_parent_is_asked_again(at_desk, mentions):
 
 def test_place_that_is_there_already_is_told(at_desk, mentions, village):
     new = {"name": "李圈村", "parent": village.parent_id, "level": 5}
-    assert "已有“李圈村”" in said(settle(at_desk, mentions, "new", alone(mentions[0]), **new))
+    response = settle(at_desk, mentions, "new", alone(mentions[0]), **new)
+    assert response.context["forms"]["new"].errors["name"] == ["同一上级下面已经有这个地名；请用已有的那个。"]
     assert places() == [None, None]
 
 

@@ -76,6 +76,18 @@ def test_pages_are_edited_in_their_edition(at_desk):
     assert Page.objects.get().label == "第3版 党旗飘飘"
 
 
+def test_two_new_pages_of_one_number_are_refused_in_a_sentence(admin_client):
+    edition = PageFactory(sequence=1, number="1").edition
+    form = filled_form(admin_client, change_url(edition)) | {"pages-TOTAL_FORMS": "3"}
+    for n in (1, 2):
+        form |= {f"pages-{n}-sequence": f"{n + 1}", f"pages-{n}-number": "9", f"pages-{n}-name": ""}
+        form |= {f"pages-{n}-id": "", f"pages-{n}-edition": f"{edition.pk}"}
+    assert "版次“9”填了不止一次。" in admin_client.post(change_url(edition), form).content.decode()
+    assert Page.objects.count() == 1
+    assert admin_client.post(change_url(edition), form | {"pages-2-number": "10"}).status_code == 302
+    assert Page.objects.count() == 3
+
+
 def test_page_lists_its_articles_with_links(at_desk):
     article = ArticleFactory()
     shown = at_desk.get(change_url(article.page)).content.decode()

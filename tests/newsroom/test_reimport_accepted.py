@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.applying import kind_of, side
+from articles.authorities import merge_contributors
 from articles.history import undo
-from articles.models import Article, Block, Byline, Change, Finding, Mention
+from articles.models import Article, Block, Byline, Change, Contributor, Finding, Mention
 from articles.settling import accept, dismiss
+from tests.articles.factories import ContributorFactory
 
 from .reimports import BRIDGE, TEXT, article, page, proposals, reparse, texts
 from .test_import_pages import write_page  # noqa: F401
@@ -160,6 +162,15 @@ def test_bylines_become_what_is_proposed_and_follow_again(page, editor):
     page(TEXT.replace("■ 本报记者 王小明", "■ 记者 王小明"))
     assert Byline.objects.get(contributor__name="王小明").credit == "记者"
     assert open_proposals() == []
+
+
+def test_byline_of_who_goes_by_another_name_since_becomes_what_is_proposed(page, editor):
+    Byline.objects.filter(contributor__name="王小明").update(credit="人改的称谓")
+    page(TEXT.replace("■ 本报记者 王小明", "■ 记者 王小明"))
+    kept = ContributorFactory(name="王晓明")
+    merge_contributors(kept, [Contributor.objects.get(name="王小明")], editor)
+    accept(proposed("bylines"), editor)
+    assert list(article(ROAD).bylines.values_list("contributor", "role", "credit")) == [(kept.pk, "reporter", "记者")]
 
 
 def put_place(data, *path, status="resolved"):
