@@ -16,22 +16,24 @@ from articles.differences import differences
 from articles.history import key_of, state_after
 from articles.models import Block, Revision
 
+from .giving_back import GivesBack
 from .sides import DELETE, ON, SEQUENCE, Choice, Sides, changed_by, posted, same, typed_rows
 
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 
-class MergesSaves:
+class MergesSaves(GivesBack):
     """An article's admin that answers a form opened before the last save with the three sides of it.
 
     It stands behind RecordsChanges, which locks the article.
     """
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method == "POST" and object_id:
+        if request.method == "POST" and object_id and unquote(object_id).isdecimal():
             article = self.get_object(request, unquote(object_id))
-            opened_at = article and self.opened_before(request, article)
-            if opened_at:
+            if not (article and self.has_change_permission(request, article)):
+                return self.give_back(request, article, int(unquote(object_id)))
+            if opened_at := self.opened_before(request, article):
                 return self.conflict_view(request, article, opened_at)
             request.POST = without_dropped(request.POST)
         return super().changeform_view(request, object_id, form_url, extra_context)
@@ -39,7 +41,7 @@ class MergesSaves:
     def opened_before(self, request, article):
         """When the form was opened, where somebody has saved the article since; None where it cannot be told."""
         version = request.POST.get("version", "")
-        if version == article.version or not self.has_change_permission(request, article):
+        if version == article.version:
             return None
         try:
             opened_at = parse_datetime(version)

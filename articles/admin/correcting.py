@@ -55,7 +55,10 @@ class CorrectsArticles:
         if not self.has_change_permission(request):
             raise PermissionDenied
         if not article.is_shown:
-            messages.error(request, _("读者看不到这篇稿件，不用更正。"))
+            why = _("读者看不到这篇稿件，不用更正。")
+            if request.method == "POST":
+                return self.give_back(request, article, pk, why)
+            messages.error(request, why)
             return HttpResponseRedirect(change_url(article))
         return self.changeform_view(request, str(pk), extra_context={"title": _("更正")})
 

@@ -3,8 +3,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -19,13 +18,14 @@ from articles.models import Article, Change
 from .desk_operations import Done, perform
 from .desk_screen import Desk
 from .desk_typed import bylines_in
+from .giving_back import GivesBack
 from .reviewing import review_context
 from .undoing import undoable
 
 INNER, SAVED, WHOLE = (f"admin/articles/desk/{name}.html" for name in ("_inner", "_saved", "desk"))
 
 
-class DeskMixin:
+class DeskMixin(GivesBack):
     def get_urls(self):
         desk = self.admin_site.admin_view(self.desk_view)
         return [path("<int:pk>/desk/", desk, name="articles_article_desk"), *super().get_urls()]
@@ -43,12 +43,14 @@ class DeskMixin:
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def desk_view(self, request, pk):
         """Show the desk, or do the one thing that was posted."""
-        article = get_object_or_404(Article.objects.with_page().select_related("parse__source"), pk=pk)
-        may_edit = self.may_edit(request, article)
-        if not self.has_view_or_change_permission(request, article) or (request.method == "POST" and not may_edit):
-            raise PermissionDenied
+        article = Article.objects.with_page().select_related("parse__source").filter(pk=pk).first()
+        may_edit = bool(article) and self.may_edit(request, article)
         if request.method == "POST":
-            return self.operate(request, article)
+            return self.operate(request, article) if may_edit else self.give_back(request, article, pk)
+        if not article:
+            raise Http404
+        if not self.has_view_or_change_permission(request, article):
+            raise PermissionDenied
         held = claim(article, request.user) if may_edit else None
         desk = Desk(article, request.user, held, request.GET.get("unit", ""), may_edit=may_edit)
         return self.desk_response(request, desk, WHOLE)
@@ -67,7 +69,7 @@ class DeskMixin:
         except ValidationError as error:
             problem = " ".join(error.messages)
         if not Article.objects.filter(pk=article.pk).exists():
-            return self.leave(request, problem)
+            return self.give_back(request, None, article.pk) if problem else self.leave(request)
         return self.answer(request, article, held, done, problem)
 
     def answer(self, request, article, held, done, problem):
@@ -87,9 +89,9 @@ class DeskMixin:
             response["HX-Retarget"], response["HX-Reswap"] = "#desk-inner", "outerHTML"
         return response
 
-    def leave(self, request, problem):
-        """The article is gone by what was done, or by what somebody else did."""
-        self.message_user(request, problem or _("撤销之后没有这篇稿件了。"), messages.WARNING)
+    def leave(self, request):
+        """The article is gone by what was taken back."""
+        self.message_user(request, _("撤销之后没有这篇稿件了。"), messages.WARNING)
         url = reverse("admin:articles_article_changelist")
         return HttpResponse(headers={"HX-Redirect": url}) if request.htmx else HttpResponseRedirect(url)
 

@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from articles.editing import merge_next
 from articles.models import Article, Block, Byline
+from articles.publishing import withdraw
 
 from .admin_forms import filled_form, value_of
 from .factories import (
@@ -259,3 +261,46 @@ def test_what_was_chosen_to_go_stays_gone_in_the_form(meet, mine, article):
     form = BeautifulSoup(response.content, "html.parser")
     shown_texts = [area.text.strip() for area in form.select("textarea[name^=blocks-][name$=-text]")]
     assert shown_texts == ["第一段。", "第三段。", "我加的。", ""]
+
+
+def given_back(response):
+    page = BeautifulSoup(response.content, "html.parser")
+    return page.select_one(".errornote").text, page.select_one("#typed").text
+
+
+def test_what_was_typed_for_an_article_merged_away_is_given_back(article, mine, editor):
+    url, desk = change_url(article), reverse("admin:articles_article_desk", args=[article.pk])
+    opened = filled_form(mine, url) | {"headline": "我改的标题", "blocks-1-text": "第二段，我改的。"}
+    before = ArticleFactory(page=article.page, sequence=article.sequence - 1)
+    merge_next(before, user=editor, version=before.version)
+    assert not Article.objects.filter(pk=article.pk).exists()
+    response = mine.post(url, opened)
+    assert response.status_code == 409
+    why, typed = given_back(response)
+    assert "可能并到了别的稿件里" in why
+    assert typed == "我改的标题\n\n第二段，我改的。"
+    assert change_url(before) in response.content.decode()
+    response = mine.post(desk, {"op": "save", "version": article.version, "text-deck": "我加的副题"})
+    assert given_back(response)[1] == "我加的副题"
+
+
+@pytest.mark.parametrize(("state", "words"), [("published", "只能用“更正”来改"), ("withdrawn", "已经撤下")])
+def test_what_was_typed_for_an_article_that_went_out_is_given_back(article, mine, state, words):
+    url = change_url(article)
+    opened = filled_form(mine, url) | {"headline": "我改的标题"}
+    Article.objects.filter(pk=article.pk).update(state=state, published_at=article.updated_at)
+    response = mine.post(url, opened)
+    assert response.status_code == 403
+    why, typed = given_back(response)
+    assert words in why
+    assert typed == "我改的标题"
+    assert Article.objects.get(pk=article.pk).headline == "村里修通一条路"
+
+
+def test_a_correction_of_what_was_withdrawn_meanwhile_is_given_back(article, client, chief):
+    Article.objects.update(state="published", published_at=article.updated_at)
+    client.force_login(chief)
+    url = reverse("admin:articles_article_correct", args=[article.pk])
+    opened = filled_form(client, url) | {"note_text": "第二段有误。", "headline": "更正的标题"}
+    withdraw(article, chief, "与事实不符。")
+    assert given_back(client.post(url, opened))[1] == "第二段有误。\n\n更正的标题"
