@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from .applying import kind_of
 from .closing import ABOUT_WORDS
 from .dating import settle_proposed_dates
-from .history import recorded
+from .history import Recording, recorded
 from .models import Article, Finding
 from .respelling import replace_words
 from .titling import read_titles
@@ -35,7 +35,7 @@ def accept(finding: Finding, user, version: str | None = None) -> Finding:
             raise ValidationError(_("这篇稿件已经发布过，只能用“更正”来改。"))
         if version not in (None, finding.article and finding.article.version) and not replaces_words(finding):
             raise ValidationError(_("您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"))
-        for made in apply(finding, user):
+        for made in apply(finding, user, recording):
             recording.add(made)
         settle(finding, Finding.State.ACCEPTED, user)
     return finding
@@ -83,7 +83,7 @@ def is_out(finding: Finding) -> bool:
 def roots_of(finding: Finding) -> list[models.Model]:
     """What accepting may change."""
     if finding.code == "edition_date":
-        return [finding, finding.page.edition]
+        return [finding.page.edition]
     kind = kind_of(finding)
     return [finding.article or finding, *(kind.roots(finding) if kind else ())]
 
@@ -104,10 +104,10 @@ def settle(finding: Finding, state: str, user, reason: str = "") -> None:
         finding.save(update_fields=["state", "reason", "settled_by", "settled_at"])
 
 
-def apply(finding: Finding, user) -> list[models.Model]:
+def apply(finding: Finding, user, recording: Recording) -> list[models.Model]:
     """Do what it suggests; return the objects that came into being beside the article."""
     if finding.code == "edition_date":
-        set_date(finding, user)
+        set_date(finding, user, recording)
     elif finding.code == "vanished":
         delete_article(finding)
     elif finding.code == "kicker_or_deck":
@@ -119,7 +119,7 @@ def apply(finding: Finding, user) -> list[models.Model]:
     return []
 
 
-def set_date(finding: Finding, user) -> None:
+def set_date(finding: Finding, user, recording: Recording) -> None:
     edition = finding.page.edition
     if not finding.suggestion:
         raise ValidationError(_("看不出是哪一天；请在这一期里填上日期。"))
@@ -128,7 +128,7 @@ def set_date(finding: Finding, user) -> None:
     edition.date = date.fromisoformat(finding.suggestion)
     edition.full_clean()
     edition.save(update_fields=["date"])
-    settle_proposed_dates(edition, user)
+    settle_proposed_dates(edition, user, recording)
 
 
 def delete_article(finding: Finding) -> None:

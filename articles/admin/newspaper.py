@@ -94,7 +94,8 @@ class EditionAdmin(PublishesEditions, RefusesStale, RecordsChanges, HoldsArticle
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        settle_proposed_dates(obj, request.user)
+        if change:
+            settle_proposed_dates(obj, request.user, request.recording)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and self.has_change_permission(request, obj):

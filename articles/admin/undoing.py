@@ -1,6 +1,7 @@
 """Who may take back a change: whoever might have made it, to every object that it touched."""
 
 from collections import defaultdict
+from functools import cache
 
 from django.contrib import admin
 
@@ -15,15 +16,20 @@ def undoable(request, changes):
     touched = defaultdict(list)
     for revision in revisions.prefetch_related("root"):
         touched[revision.change_id].append(revision)
+
+    @cache
+    def may_change(root):
+        return admin.site.get_model_admin(type(root)).has_change_permission(request, root)
+
     return {
         pk
         for pk, found in touched.items()
         if any(revision.rows for revision in found)
-        and all(may_take_back(request, open_ones[pk], revision) for revision in found)
+        and all(may_take_back(request, open_ones[pk], revision, may_change) for revision in found)
     }
 
 
-def may_take_back(request, change, revision):
+def may_take_back(request, change, revision, may_change):
     """Bringing back takes what deleting takes, and so does taking away what somebody else made."""
     model = revision.content_type.model_class()
     model_admin = admin.site.get_model_admin(model)
@@ -34,7 +40,7 @@ def may_take_back(request, change, revision):
         return False
     if came_of(revision) and change.user_id != request.user.pk:
         return model_admin.has_delete_permission(request, revision.root)
-    return model_admin.has_change_permission(request, revision.root)
+    return may_change(revision.root)
 
 
 def is_of_print(revision):

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from articles.models import Edition, Finding, Page
+from articles.history import undo
+from articles.models import Change, Edition, Finding, Page
 
 from .admin_forms import filled_form
 from .factories import ArticleFactory, EditionFactory, FindingFactory, PageFactory
@@ -54,6 +55,15 @@ def test_another_date_settles_the_proposal_too(at_desk, undated, proposed):
     give_date(at_desk, undated, "2023-02-22")
     proposed.refresh_from_db()
     assert proposed.state == Finding.State.DISMISSED
+
+
+def test_date_taken_back_opens_the_proposal_again(at_desk, undated, proposed, editor):
+    give_date(at_desk, undated, "2023-02-22")
+    undo(Change.objects.get(), editor)
+    proposed.refresh_from_db()
+    assert proposed.is_open
+    history = at_desk.get(reverse("admin:articles_edition_history", args=[undated.pk]))
+    assert proposed.message in history.content.decode()
 
 
 def test_edition_without_date_keeps_its_proposal(at_desk, undated, proposed):

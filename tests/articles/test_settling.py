@@ -234,6 +234,14 @@ class TestDates:
         assert now(finding).state == Finding.State.ACCEPTED
         assert (now(other).state, now(other).settled_by) == (Finding.State.DISMISSED, editor)
 
+    def test_taken_back_with_one_undo(self, finding, editor):
+        other = FindingFactory(article=None, page=finding.page, code="edition_date", suggestion="2022-02-21")
+        accept(finding, editor)
+        undo(Change.objects.get(), editor)
+        assert now(finding.page.edition).date is None
+        assert now(finding).is_open
+        assert now(other).is_open
+
     def test_not_without_permission(self, finding, person):
         with pytest.raises(PermissionDenied):
             accept(finding, person("记者/校对"))

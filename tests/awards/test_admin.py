@@ -1,8 +1,13 @@
 """Contests with their tiers, tiers with their awards, edited inline."""
 
 import pytest
+from django.db import connection
+from django.db.models import F
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.history import recorded
+from awards.models import Contest
 from awards.winners import set_winners
 from tests.articles.admin_forms import filled_form
 
@@ -70,6 +75,19 @@ def test_names_with_a_space_stay_whole(at_desk):
     assert save(at_desk, award.tier, name="新奖级").status_code == 302
     assert award.winners.count() == 2
     assert type(award).objects.get().names == ["John Smith", "王小红"]
+
+
+def test_history_takes_no_more_queries_for_many_changes(at_desk, editor, person):
+    contest, cost = ContestFactory(shortlisted=0), []
+    head = person("部主任")
+    for changes in (2, 2, 20):  # the first time is for what is remembered from then on
+        for n in range(changes):
+            with recorded(editor if n % 2 else head, "改", contest):
+                Contest.objects.update(shortlisted=F("shortlisted") + 1)
+        with CaptureQueriesContext(connection) as queries:
+            at_desk.get(reverse("admin:awards_contest_history", args=[contest.pk]))
+        cost.append(len(queries))
+    assert cost[1] == cost[2]
 
 
 def test_large_tier_opens_in_few_queries(at_desk, django_assert_max_num_queries):
