@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -13,10 +15,12 @@ def without_nul(value):
     return value
 
 
-class DayConverter(StringConverter):
+class DayConverter:
     """A day as in addresses: 2023-02-21."""
 
     regex = r"\d{4}-\d{2}-\d{2}"
+    to_python = staticmethod(date.fromisoformat)
+    to_url = staticmethod(str)
 
 
 class AddressConverter(StringConverter):

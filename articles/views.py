@@ -1,7 +1,5 @@
 """What readers see: only what ``published()`` returns, each page in a fixed number of queries."""
 
-from datetime import date
-
 from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
@@ -37,13 +35,6 @@ def published_pages():
     return Page.objects.published().prefetch_related(Prefetch("articles", articles))
 
 
-def read_day(text):
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Http404(_("没有“%(text)s”这一天。") % {"text": text}) from error
-
-
 def with_days_beside(editions):
     """Fetch with each edition the days before and after its own of which readers see anything."""
     days = Edition.objects.published().values("date")
@@ -58,7 +49,7 @@ class EditionDetail(TemplateView):
     template_name = "articles/edition_detail.html"
 
     def get_date(self):
-        return read_day(self.kwargs["date"])
+        return self.kwargs["date"]
 
     def get_context_data(self, **kwargs):
         day = self.get_date()
@@ -120,12 +111,11 @@ class PageDetail(TemplateView):
     template_name = "articles/page_detail.html"
 
     def get_context_data(self, date, address, **kwargs):
-        day = read_day(date)
-        pages = published_pages().select_related("edition__newspaper").filter(edition__date=day)
+        pages = published_pages().select_related("edition__newspaper").filter(edition__date=date)
         found = get_list_or_404(pages.at_address(address))
         shown = Page.objects.published().filter(edition__in=[page.edition_id for page in found])
         tabs = list(shown.order_by("edition", "sequence"))
-        return super().get_context_data(pages=found, tabs=tabs, day=day, **beside(found[0], tabs), **kwargs)
+        return super().get_context_data(pages=found, tabs=tabs, day=date, **beside(found[0], tabs), **kwargs)
 
 
 class ArticleList(TemplateView):

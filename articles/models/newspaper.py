@@ -84,7 +84,7 @@ class Edition(models.Model):
         return f"{newspaper} {day}"
 
     def get_absolute_url(self):
-        return reverse("edition", args=[self.date.isoformat()]) if self.date else ""
+        return reverse("edition", args=[self.date]) if self.date else ""
 
 
 NO_ADDRESS = ("", ".", "..")
@@ -133,7 +133,7 @@ class Page(models.Model):
         return f"{self.edition} {self.label}"
 
     def get_absolute_url(self):
-        return reverse("page", args=[self.edition.date.isoformat(), self.address]) if self.edition.date else ""
+        return reverse("page", args=[self.edition.date, self.address]) if self.edition.date else ""
 
     @property
     def label(self):
