@@ -75,8 +75,9 @@ def apply_bylines(finding: Finding) -> None:
     """Let the article's bylines of this name be those of the proposal, in the place that they had."""
     article, (_bylines, name) = finding.article, finding.proposal["path"]
     rows = list(article.bylines.select_related("contributor"))
+    known = known_contributors({name})
     by_name = [row for row in rows if row.contributor.name == name]
-    had = by_name or [row for row in rows if row.contributor in known_contributors({name}).values()]
+    had = by_name or [row for row in rows if row.contributor in known.values()]
     place = rows.index(had[0]) if had else len(rows)
     article.bylines.filter(pk__in=[row.pk for row in had]).delete()
     new = side(finding, "new")

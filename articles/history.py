@@ -295,8 +295,8 @@ def lasting(key: Key, now: Rows) -> Fields:
 
 def require_waiting(roots: Iterable[models.Model]) -> None:
     articles = [root.pk for root in roots if isinstance(root, Article)]
-    if Article.objects.out().filter(pk__in=articles).exists():
-        raise ValidationError(_("这篇稿件已经发布过，只能用“更正”来改。"))
+    if out := Article.objects.out().filter(pk__in=articles).first():
+        raise ValidationError(out.why_closed)
 
 
 def write(wanted: dict[Any, Fields | None], now: Rows) -> None:

@@ -36,11 +36,6 @@ def leads_on(request: Any, model: type[Model], asked: dict[str, Any]) -> HttpRes
     has another address than before.
     """
     [(name, value)] = asked.items()
-    number = min(value, LAST) if name == "pk" else own_number(value)
-    while number:
-        kept = model._default_manager.filter(pk=number).first()
-        if kept:
-            address = getattr(kept, name)
-            return redirect(request.resolver_match.view_name, **{name: address}) if address != value else None
-        number = Revision.objects.successor_of(model, number)
-    return None
+    kept = Revision.objects.kept_instead_of(model, min(value, LAST) if name == "pk" else own_number(value))
+    address = getattr(kept, name, value)
+    return redirect(request.resolver_match.view_name, **{name: address}) if address != value else None

@@ -1,6 +1,7 @@
 """Findings settled by people: accepted, which does what they suggest, or dismissed, which is remembered."""
 
 from datetime import date
+from hashlib import blake2b
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -20,20 +21,20 @@ EXTRA = {"edition_date": "articles.change_edition", "vanished": "articles.delete
 """What accepting takes by the code of the finding, beside ``change_finding``."""
 
 
-def accept(finding: Finding, user, version: str | None = None) -> Finding:
+def accept(finding: Finding, user, seen: str | None = None) -> Finding:
     """Do what a finding suggests; where it suggests nothing, it has been dealt with.
 
     Its words are replaced where they stand in the article, and the place that they name follows; a re-import's
-    proposal is put in, an edition gets its date, an article that its source lost is deleted. ``version``: that of the
-    article as the person saw it. Raises PermissionDenied, or ValidationError where that cannot be done, because the
-    words are gone, readers see the article, or it is another version by now and more than these words would be lost.
+    proposal is put in, an edition gets its date, an article that its source lost is deleted. ``seen``: what that goes
+    over (``gone_over``) as the person saw it. Raises PermissionDenied, or ValidationError where it cannot be done,
+    because the words are gone, readers see the article, or something else is there by now.
     """
     require(user, permission_for(finding))
     with recorded(user, _("采纳意见"), *roots_of(finding), reason=finding.message) as recording:
         finding = still_open(finding)
         if is_out(finding) and changes_article(finding):
-            raise ValidationError(_("这篇稿件已经发布过，只能用“更正”来改。"))
-        if version not in (None, finding.article and finding.article.version) and not replaces_words(finding):
+            raise ValidationError(finding.article.why_closed)
+        if seen is not None and seen != gone_over(finding):
             raise ValidationError(_("您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"))
         for made in apply(finding, user, recording):
             recording.add(made)
@@ -70,6 +71,16 @@ def changes_article(finding: Finding) -> bool:
     """Whether accepting changes, or deletes, the article."""
     is_about_it = finding.code in ("vanished", "kicker_or_deck") or kind_of(finding) or replaces_words(finding)
     return bool(finding.article_id and is_about_it)
+
+
+def gone_over(finding: Finding) -> str:
+    """What accepting goes over, as a digest; empty where nothing but the finding's own words is lost."""
+    kind, words = kind_of(finding), ""
+    if kind:
+        words = kind.say(finding, kind.current(finding))
+    elif finding.code == "vanished" and finding.article:
+        words = finding.article.version
+    return blake2b(words.encode(), digest_size=8).hexdigest() if kind or words else ""
 
 
 def replaces_words(finding: Finding) -> bool:

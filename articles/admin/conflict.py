@@ -4,6 +4,8 @@ The page posts the article's own form again, on top of what is there now; a radi
 stands for, so that nothing but the form itself decides what is saved.
 """
 
+import re
+
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.core import serializers
@@ -19,6 +21,7 @@ from articles.models import Block, Revision
 from .giving_back import GivesBack
 from .sides import DELETE, ON, SEQUENCE, Choice, Sides, changed_by, posted, same, typed_rows
 
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 
@@ -29,10 +32,11 @@ class MergesSaves(GivesBack):
     """
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method == "POST" and object_id and unquote(object_id).isdecimal():
-            article = self.get_object(request, unquote(object_id))
+        if request.method == "POST" and object_id and NUMBER.fullmatch(unquote(object_id)):
+            number = int(unquote(object_id))
+            article = self.get_object(request, number)
             if not (article and self.has_change_permission(request, article)):
-                return self.give_back(request, article, int(unquote(object_id)))
+                return self.give_back(request, article, number)
             if opened_at := self.opened_before(request, article):
                 return self.conflict_view(request, article, opened_at)
             request.POST = without_dropped(request.POST)

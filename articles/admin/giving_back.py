@@ -11,7 +11,8 @@ from articles.models import Article, Revision
 from .cells import line_of
 
 TYPED = re.compile(
-    r"note_text|section|kicker|headline|deck|lead_in|blocks-\d+-(text|columns|rows)"  # the article's form
+    r"note_text|section|kicker|headline|deck|lead_in|jump(s_to|ed_from)"
+    r"|blocks-\d+-(text|columns|rows)|bylines-\d+-credit|mentions-\d+-printed"  # up to here the article's form
     r"|text-.+|cell-.+|byline-(name|credit)|insert|unsaved"  # the desk
 )
 
@@ -22,46 +23,45 @@ class GivesBack:
     def give_back(self, request, article, number, why=""):
         """The words posted for the article of this number that it does not have; ``article``: None where it is gone.
 
-        Raises PermissionDenied for whoever may change no article.
+        A page, or to htmx a note on the page that posted them. Raises PermissionDenied for whoever may change none.
         """
         if not self.has_change_permission(request):
             raise PermissionDenied
-        kept = article or Article.objects.filter(pk=Revision.objects.successor_of(Article, number)).first()
-        context = self.admin_site.each_context(request) | {
-            "title": _("没有保存"),
+        kept = article or Revision.objects.kept_instead_of(Article, number)
+        context = {
             "opts": self.opts,
-            "why": why or why_closed(article),
+            "why": why or (article.why_closed if article else _("这篇稿件已经不在了，可能并到了别的稿件里。")),
             "article": kept,
             "typed": "\n\n".join(typed_beside(request.POST, kept)),
         }
-        return TemplateResponse(
-            request, "admin/articles/article/given_back.html", context, status=403 if article else 409
-        )
-
-
-def why_closed(article):
-    if not article:
-        return _("这篇稿件已经不在了，可能并到了别的稿件里。")
-    if article.state == Article.State.WITHDRAWN:
-        return _("这篇稿件已经撤下，不能再改。")
-    return _("这篇稿件已经发布过，只能用“更正”来改。")
+        if request.htmx:
+            note = {"HX-Retarget": ".desk-failure", "HX-Reswap": "outerHTML"}
+            return TemplateResponse(request, "admin/articles/desk/_given_back.html", context, headers=note)
+        context |= self.admin_site.each_context(request) | {"title": _("没有保存")}
+        status = 403 if article else 409
+        return TemplateResponse(request, "admin/articles/article/given_back.html", context, status=status)
 
 
 def typed_beside(post, article):
     """The posted words, in their order, but for those that the article has."""
-    had = set(texts_of(article)) if article else set()
+    had = {plain(text) for text in texts_of(article)} if article else set()
     for name, values in post.lists():
         if TYPED.fullmatch(name):
-            texts = (value.replace("\r\n", "\n").strip() for value in values)
-            yield from (text for text in texts if text and text not in had)
+            yield from (text for text in map(plain, values) if text and text not in had)
+
+
+def plain(text):
+    return text.replace("\r\n", "\n").strip()
 
 
 def texts_of(article):
     """Each text of the article as its forms show it."""
     yield from (article.section, article.kicker, article.headline, article.deck, article.lead_in)
+    yield from (article.jumps_to, article.jumped_from)
     for block in article.blocks.all():
-        yield block.text
-        lines = [line_of(cells) for cells in (block.columns, *block.rows)]
-        yield from (lines[0], "\n".join(lines[1:]), *(cell for cells in (block.columns, *block.rows) for cell in cells))
+        cells = (block.columns, *block.rows)
+        columns, *rows = map(line_of, cells)
+        yield from (block.text, columns, "\n".join(rows), *(cell for row in cells for cell in row))
     for byline in article.bylines.select_related("contributor"):
         yield from (byline.contributor.name, byline.credit)
+    yield from article.mentions.values_list("printed", flat=True)

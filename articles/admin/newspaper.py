@@ -14,6 +14,7 @@ from articles.models import Article, Edition, Finding, Newspaper, Page
 from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
 from .editions import PublishesEditions
+from .ordering import LAST
 from .recording import RecordsChanges
 from .seen import RefusesStale
 
@@ -34,14 +35,26 @@ class NewspaperAdmin(RefusesStale, RecordsChanges, admin.ModelAdmin):
 
 
 class PageFormSet(BaseInlineFormSet):
-    """The pages of an edition: a number that no page on record has may still be typed twice."""
+    """The pages of an edition, whose numbers and places may also be exchanged."""
 
     def clean(self):
+        """Django leaves to the database what is unique only where it is not empty, and what came in meanwhile."""
         super().clean()
-        numbers = Counter(form.cleaned_data.get("number", "") for form in self.forms if form.is_valid())
-        for number, count in numbers.items():
-            if number and count > 1:
-                raise ValidationError(_("版次“%(number)s”填了不止一次。") % {"number": number})
+        shown = [form.instance.pk for form in self.initial_forms]
+        others = list(Page.objects.filter(edition=self.instance.pk).exclude(pk__in=shown))
+        for name in ("number", "sequence"):
+            typed = [form.cleaned_data.get(name) for form in self.forms if form.is_valid()]
+            counts = Counter([*typed, *(getattr(page, name) for page in others)])
+            if twice := [str(value) for value, count in counts.items() if value and count > 1]:
+                label = Page._meta.get_field(name).verbose_name
+                words = {"name": label, "values": "、".join(twice)}
+                raise ValidationError(_("%(name)s“%(values)s”在这一期里不止一个；请改好再保存。") % words)
+
+    def save(self, commit=True):
+        """Make way first, lest a page meet another's number or place before that has gone on."""
+        moving = [form.instance.pk for form in self.initial_forms if {"number", "sequence"} & set(form.changed_data)]
+        Page.objects.filter(pk__in=moving).update(number="", sequence=F("sequence") + LAST // 2)
+        return super().save(commit)
 
 
 class PageInline(admin.TabularInline):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from articles.always import accept_always, dismiss_always
 from articles.models import Article, Finding
 from articles.models.source import IN_TEXT
-from articles.settling import accept, dismiss, may_settle
+from articles.settling import accept, dismiss, gone_over, may_settle
 
 
 class SettlesFindings:
@@ -37,7 +37,7 @@ class SettlesFindings:
     def accept_view(self, request, pk):
         if request.POST.get("always"):
             return self.settle_view(request, pk, accept_always)
-        return self.settle_view(request, pk, accept, request.POST.get("version"))
+        return self.settle_view(request, pk, accept, request.POST.get("seen"))
 
     def dismiss_view(self, request, pk):
         act = dismiss_always if request.POST.get("always") else dismiss
@@ -69,7 +69,7 @@ class SettlesFindings:
 
     @admin.action(description=gettext_lazy("采纳选中的意见"), permissions=["change"])
     def accept_selected(self, request, queryset):
-        self.settle_each(request, queryset, accept)
+        self.settle_each(request, queryset, accept_unseen)
 
     @admin.action(description=gettext_lazy("不采纳选中的意见"), permissions=["change"])
     def dismiss_selected(self, request, queryset):
@@ -84,6 +84,13 @@ class SettlesFindings:
         for problem, count in outcomes.items():
             words = ngettext("%(count)d 条没有处理：%(problem)s", "%(count)d 条没有处理：%(problem)s", count)
             self.message_user(request, words % {"count": count, "problem": problem}, messages.ERROR)
+
+
+def accept_unseen(finding, user):
+    """Accept what goes over nothing that the list does not show."""
+    if gone_over(finding):
+        raise ValidationError(_("这样的意见会改掉稿件现在的内容，请逐条看过再采纳。"))
+    return accept(finding, user)
 
 
 def problem_settling(finding, user, act):

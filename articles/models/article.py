@@ -220,6 +220,17 @@ class Article(models.Model):
         return 1 + (self.length > 600) + (self.length > 1500)
 
     @property
+    def why_closed(self):
+        """Why nobody changes its words here, in a sentence; empty while it waits."""
+        if self.state == self.State.WAITING:
+            return ""
+        if self.state == self.State.WITHDRAWN:
+            return _("这篇稿件已经撤下，不能再改。")
+        if self.is_scheduled:
+            return _("这篇稿件已定时发布；要改，请先取消定时。")
+        return _("这篇稿件已经发布过，只能用“更正”来改。")
+
+    @property
     def is_scheduled(self):
         """Whether it will be published by itself at a time to come."""
         return self.state == self.State.PUBLISHED and self.published_at > timezone.now()

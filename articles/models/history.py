@@ -63,6 +63,14 @@ class RevisionQuerySet(models.QuerySet):
         kept = self.filter(content_type=kind, is_deletion=False, change__in=gone.values("change"))
         return kept.order_by("-pk").values_list("object_id", flat=True).first()
 
+    def kept_instead_of(self, model, number):
+        """The row of this number or, where it is gone, the one that it was merged into, maybe by several merges."""
+        while number:
+            if kept := model._default_manager.filter(pk=number).first():
+                return kept
+            number = self.successor_of(model, number)
+        return None
+
 
 class Revision(models.Model):
     """What one change did to an object and its parts.

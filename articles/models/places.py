@@ -138,6 +138,8 @@ class Place(models.Model):
     def clean(self):
         if self.parent and self.parent.level >= (self.level or 0):
             raise ValidationError({"parent": _("上级的级别要比它高。")})
+        if "/" in self.name:
+            raise ValidationError({"name": _("地名里不能有“/”。")})
         if Place.objects.filter(parent=self.parent, name=self.name).exclude(pk=self.pk).exists():
             raise ValidationError({"name": _("同一上级下面已经有这个地名；请用已有的那个。")})
 

@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from articles.always import may_be_always
 from articles.applying import kind_of, side
 from articles.differences import differences
-from articles.settling import changes_article, is_out, may_settle, permission_for, replaces_words
+from articles.settling import changes_article, gone_over, is_out, may_settle, permission_for, replaces_words
 
 register = template.Library()
+register.filter(gone_over)
 
 
 @register.simple_tag(takes_context=True)

@@ -160,27 +160,49 @@ def test_always_is_offered_to_who_keeps_the_house_list(client, person, finding):
 
 def seen_on_card(client, finding):
     page = BeautifulSoup(client.get(change_url(finding)).content, "html.parser")
-    return page.select_one(f"#accept-{finding.pk} [name=version]")["value"]
+    return page.select_one(f"#accept-{finding.pk} [name=seen]")["value"]
+
+
+def propose_headline(article, base="原来的标题", new="新来的标题"):
+    proposal = {"path": ["headline"], "base": base, "new": new}
+    return FindingFactory(article=article, code="reimport_headline", suggestion=new, proposal=proposal)
 
 
 def test_a_proposal_does_not_go_over_what_was_written_since_its_card_was_shown(at_desk, editor):
     article = put_article("路修通了。", headline="我的标题")
-    proposal = {"path": ["headline"], "base": "原来的标题", "new": "新来的标题"}
-    finding = FindingFactory(article=article, code="reimport_headline", suggestion="新来的标题", proposal=proposal)
-    version = seen_on_card(at_desk, finding)
+    finding = propose_headline(article)
+    seen = seen_on_card(at_desk, finding)
     set_head(article, "headline", "别人后来的标题", user=editor, version=article.version)
-    _page, said = press(at_desk, finding, "accept", version=version)
+    _page, said = press(at_desk, finding, "accept", seen=seen)
     assert said == ["您打开之后，这篇稿件又改过；请看过现在的样子再采纳。"]
     assert Article.objects.get().headline == "别人后来的标题"
-    press(at_desk, finding, "accept", version=seen_on_card(at_desk, finding))
+    press(at_desk, finding, "accept", seen=seen_on_card(at_desk, finding))
     assert Article.objects.get().headline == "新来的标题"
 
 
-def test_words_are_put_right_whatever_else_was_written_since(at_desk, editor, finding):
-    version = seen_on_card(at_desk, finding)
+def test_a_proposal_is_put_in_whatever_else_was_written_since(at_desk, editor):
+    article = put_article("路修通了。", headline="我的标题")
+    finding = propose_headline(article)
+    seen = seen_on_card(at_desk, finding)
+    set_head(article, "deck", "后来的副题", user=editor, version=article.version)
+    press(at_desk, finding, "accept", seen=seen)
+    assert Article.objects.get().headline == "新来的标题"
+
+
+@pytest.mark.parametrize("code", ["official_name", "declared_count"])
+def test_words_are_put_right_and_advice_is_taken_whatever_was_written_since(at_desk, editor, finding, code):
+    Finding.objects.update(code=code)
+    seen = seen_on_card(at_desk, finding)
     set_head(finding.article, "headline", "别人后来的标题", user=editor, version=finding.article.version)
-    press(at_desk, finding, "accept", version=version)
+    press(at_desk, finding, "accept", seen=seen)
     assert state(finding) == Finding.State.ACCEPTED
+
+
+def test_from_the_list_nothing_is_gone_over_unseen(at_desk):
+    finding = propose_headline(put_article("路修通了。", headline="我的标题"))
+    choose(at_desk, FINDINGS, "accept_selected", finding)
+    assert Article.objects.get().headline == "我的标题"
+    assert state(finding) == Finding.State.OPEN
 
 
 def test_card_shows_base_mine_and_new_of_a_proposal(at_desk):

@@ -92,10 +92,26 @@ def test_two_new_pages_of_one_number_are_refused_in_a_sentence(admin_client):
     for n in (1, 2):
         form |= {f"pages-{n}-sequence": f"{n + 1}", f"pages-{n}-number": "9", f"pages-{n}-name": ""}
         form |= {f"pages-{n}-id": "", f"pages-{n}-edition": f"{edition.pk}"}
-    assert "版次“9”填了不止一次。" in admin_client.post(change_url(edition), form).content.decode()
+    assert "版次“9”在这一期里不止一个" in admin_client.post(change_url(edition), form).content.decode()
     assert Page.objects.count() == 1
     assert admin_client.post(change_url(edition), form | {"pages-2-number": "10"}).status_code == 302
     assert Page.objects.count() == 3
+
+
+def test_pages_exchange_their_numbers_and_places(at_desk):
+    one = PageFactory(sequence=1, number="1")
+    other = PageFactory(edition=one.edition, sequence=2, number="2")
+    exchanged = {"pages-0-number": "2", "pages-1-number": "1", "pages-0-sequence": "2", "pages-1-sequence": "1"}
+    form = filled_form(at_desk, change_url(one.edition)) | exchanged
+    assert at_desk.post(change_url(one.edition), form).status_code == 302
+    assert list(Page.objects.values_list("pk", "sequence", "number")) == [(other.pk, 1, "1"), (one.pk, 2, "2")]
+
+
+def test_a_number_that_came_in_meanwhile_is_told(at_desk):
+    page = PageFactory(sequence=1, number="1")
+    form = filled_form(at_desk, change_url(page.edition)) | {"pages-0-number": "9"}
+    PageFactory(edition=page.edition, sequence=2, number="9")
+    assert "版次“9”在这一期里不止一个" in at_desk.post(change_url(page.edition), form).content.decode()
 
 
 def test_page_lists_its_articles_with_links(at_desk):

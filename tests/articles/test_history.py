@@ -144,9 +144,9 @@ def test_state_before_everything(article, editor):
 def test_what_is_out_is_neither_undone_nor_restored(article, editor):
     change = retitle(article, "甲", editor)
     Article.objects.filter(pk=article.pk).update(state="withdrawn", published_at=article.updated_at)
-    with pytest.raises(ValidationError, match="更正"):
+    with pytest.raises(ValidationError, match="已经撤下"):
         undo(change, editor)
-    with pytest.raises(ValidationError, match="更正"):
+    with pytest.raises(ValidationError, match="已经撤下"):
         restore(article, Revision.objects.first(), editor)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article, Block, Change, Claim
@@ -244,6 +245,19 @@ def test_second_person_is_told_and_loses_nothing(desk, chief, log_in, browser, l
 
 
 @AT_A_DESK
+@pytest.mark.parametrize(("state", "words"), [("published", "只能用“更正”来改"), (None, "这篇稿件已经不在了")])
+def test_words_typed_when_the_article_has_gone_out_or_away_are_given_back(desk, state, words):
+    block = unit(desk, "住在")
+    block.locator(".words").click()
+    block.locator(".words").click()
+    block.locator("textarea").fill("住在路边的乡亲都说好。")
+    article = Article.objects.filter(pk=Article.objects.first().pk)
+    article.update(state=state, published_at=timezone.now()) if state else article.delete()
+    desk.locator("#headline .words").click()
+    expect(desk.locator(".desk-failure")).to_contain_text(words)
+    expect(desk.locator("#typed")).to_have_value("住在路边的乡亲都说好。")
+
+
 def test_claim_is_taken_over_when_asked(desk, chief, editor):
     Claim.objects.update(user=chief)
     desk.reload()
