@@ -17,11 +17,11 @@ def claim(article: Article, user, *, take_over: bool = False) -> Claim:
     While somebody else's is active, it stays theirs unless taken over. Returns the active claim.
     """
     now = timezone.now()
-    held = Claim.objects.select_for_update(of=["self"]).select_related("user").filter(article=article).first()
-    is_theirs = held and held.user_id != user.pk and held.until > now
-    if is_theirs and not take_over:
+    claims = Claim.objects.active().select_for_update(of=["self"]).select_related("user")
+    held = claims.filter(article=article).first()
+    if held and held.user_id != user.pk and not take_over:
         return held
-    goes_on = held and held.user_id == user.pk and held.until > now
+    goes_on = held and held.user_id == user.pk
     since = held.since if goes_on else now
     fields = {"user": user, "since": since, "until": now + LASTING}
     return Claim.objects.update_or_create(article=article, defaults=fields)[0]

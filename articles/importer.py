@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from .dating import settle_proposed_dates
 from .drafts import Draft, draft_of_parse
 from .findings import save_findings
 from .history import recorded
@@ -108,7 +109,7 @@ def noticed(imported: Imported) -> Iterator[Finding]:
 def write_import(imported: Imported) -> None:
     """Save what was planned, but for the findings."""
     if imported.is_placed:
-        save_place(imported.page)
+        write_place(imported.page)
     if imported.parse:
         if not imported.parse.source.pk:
             imported.parse.source.save()
@@ -124,6 +125,16 @@ def write_import(imported: Imported) -> None:
                     recording.add(draft.row)
         link_jumps(imported.page)
         index_articles([draft.row.pk for draft in imported.drafts if draft.row])
+
+
+def write_place(page: Page) -> None:
+    """Save where the page stands; a date given to its edition settles what was proposed for it."""
+    if not page.pk:
+        save_place(page)
+        return
+    with recorded(None, _("导入：版的位置"), page.edition) as recording:
+        save_place(page)
+        settle_proposed_dates(page.edition, None, recording)
 
 
 def write_findings(imported: Imported) -> None:

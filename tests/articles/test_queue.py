@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import queue
+from articles.claiming import claim as open_at_desk
+from articles.editing.heads import set_head
 from articles.models import Article, Claim
 from articles.reviewing import send_back, sign
 
@@ -80,6 +82,23 @@ def test_next_skips_what_somebody_else_has_open_as_long_as_that_lasts(articles, 
     claim(articles[1], chief, minutes=-1)
     assert queue.next_article(editor) == articles[1]
     assert queue.next_article(chief) == articles[0]
+
+
+def test_next_is_what_somebody_has_just_signed_and_still_looks_at(articles, editor, chief):
+    open_at_desk(articles[0], editor)
+    assert queue.next_article(chief) != articles[0]
+    sign(articles[0], editor, "同意", articles[0].version)
+    open_at_desk(articles[0], editor)
+    assert queue.next_article(chief) == articles[0]
+    assert open_at_desk(articles[0], chief).user == chief
+
+
+def test_who_goes_on_editing_after_signing_has_the_article_open(articles, editor, chief):
+    BlockFactory(article=articles[0])
+    sign(articles[0], editor, "同意", articles[0].version)
+    set_head(articles[0], "headline", "又改了", user=editor, version=Article.objects.get(pk=articles[0].pk).version)
+    open_at_desk(articles[0], editor)
+    assert queue.next_article(chief) != articles[0]
 
 
 def test_next_is_at_a_step_that_one_may_sign_and_has_not_signed(articles, editor, chief):

@@ -9,7 +9,19 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Byline, Contributor, Edition, Finding, Mention, Page, Parse, Place, SourceText
+from articles.models import (
+    Article,
+    Byline,
+    Change,
+    Contributor,
+    Edition,
+    Finding,
+    Mention,
+    Page,
+    Parse,
+    Place,
+    SourceText,
+)
 from awards.models import Award, Contest, Entrant, Tier
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -172,6 +184,18 @@ def test_date_given_later_is_taken(gazetteer):
     out, _, _ = import_pages(SEED, **PRINTED)
     assert "更新 1" in out
     assert Edition.objects.get().date.isoformat() == "2023-02-21"
+
+
+def test_date_given_later_settles_what_was_proposed_for_it_and_is_on_record(write_page):
+    text = "村里修通一条路\n■ 本报记者 王小明\n村里的路修通了,大家都说方便多了,出门再也不怕下雨。\n"
+    import_pages(write_page(text))
+    finding = Finding.objects.get(code="edition_date")
+    import_pages(write_page(text), newspaper="聊城日报", date="2023-03-06", page="2")
+    finding.refresh_from_db()
+    assert finding.state == Finding.State.DISMISSED
+    assert Change.objects.latest("pk").action == "导入：版的位置"
+    import_pages(write_page(text), newspaper="聊城日报", date="2023-03-06", page="2")
+    assert Change.objects.filter(action="导入：版的位置").count() == 1
 
 
 def test_other_date_than_the_one_on_record_is_refused(seed):
