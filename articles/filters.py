@@ -3,15 +3,18 @@
 import re
 
 import django_filters as filters
+from django.db.models import Q
 from django.forms import CharField, HiddenInput, SearchInput
 from django.utils.translation import gettext_lazy as _
 
+from .folding import HAN, fold
 from .hits import LAST, NOTHING, Wanted
 from .models import SearchEntry
 from .models.search import Kind, number_above, number_below
 from .search import filter_term
 from .search_query import parse_query
 
+BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 ADDRESS = re.compile(r"\w{1,12}", re.ASCII)
 SECTION = re.compile(r".{1,40}")
@@ -39,6 +42,17 @@ class WordsField(CharField):
 
 class WordsFilter(filters.CharFilter):
     field_class = WordsField
+
+
+class NameFilter(WordsFilter):
+    """Part of a name as people may type it: in traditional characters, full width or with spaces between characters."""
+
+    def filter(self, rows, value):
+        if not value:
+            return rows
+        lookup = f"{self.field_name}__icontains"
+        found = rows.filter(Q(**{lookup: value}) | Q(**{lookup: BETWEEN_HAN.sub("", fold(value))}))
+        return found.distinct() if self.distinct else found
 
 
 class LinkedFilter(filters.CharFilter):

@@ -20,7 +20,7 @@ from .search_query import Word
 
 MOST_COUNTED = 1000
 OF_A_SEARCH, OF_A_LIST = 500, 200
-"""How many of the newest hits are ranked and counted by facet."""
+"""How many of the newest hits are counted by facet; where they are ranked, all that are counted at all are both."""
 
 LAST = (1 << 63) - 1
 IN_HEAD, MOST_IN_BODY = 8, 8
@@ -179,7 +179,7 @@ class Results:
     def __init__(self, wanted: Wanted, *, is_ranked: bool = False, cursor: Cursor | None = None, size: int = 20):
         self.wanted, self.cursor, self.size = wanted, cursor, size
         self.is_ranked = is_ranked and bool(wanted.words)
-        self.looked_at = OF_A_SEARCH if wanted.words else OF_A_LIST
+        self.looked_at = MOST_COUNTED if self.is_ranked else OF_A_SEARCH if wanted.words else OF_A_LIST
 
     @cached_property
     def newest(self) -> list[Hit]:

@@ -123,8 +123,10 @@ def names_in(article: Article) -> Iterator[str]:
     """People and places of the article, in characters and in Latin letters."""
     for name in dict.fromkeys(byline.contributor.name for byline in article.bylines.all()):
         yield from (name, *keys_of_person(name))
-    for place in dict.fromkeys(mention.place for mention in article.mentions.all()):
-        yield from (place.path, *keys_of_place(place.name))
+    paths = dict.fromkeys(mention.place.path for mention in article.mentions.all())
+    yield from paths
+    for name in dict.fromkeys(name for path in paths for name in path.split("/")):
+        yield from keys_of_place(name)
 
 
 def body_of(article: Article) -> Iterator[str]:

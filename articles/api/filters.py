@@ -4,6 +4,7 @@ import django_filters as filters
 from django.forms import IntegerField
 from django.utils.translation import gettext_lazy as _
 
+from articles.filters import NameFilter
 from articles.hits import LAST
 from articles.models import Contributor, Edition, Page, Place
 
@@ -37,7 +38,7 @@ class PageFilter(filters.FilterSet):
 
 
 class ContributorFilter(filters.FilterSet):
-    name = filters.CharFilter(lookup_expr="icontains", label=_("姓名"))
+    name = NameFilter(label=_("姓名"))
 
     class Meta:
         model = Contributor
@@ -47,7 +48,7 @@ class ContributorFilter(filters.FilterSet):
 class PlaceFilter(filters.FilterSet):
     """``parent``: the address of the place just above."""
 
-    name = filters.CharFilter(label=_("地名"))
+    name = NameFilter(label=_("地名"))
     parent = filters.CharFilter(method="below", label=_("上级"))
 
     class Meta:

@@ -193,11 +193,13 @@ def test_most_relevant_first(client, archive):
 def test_only_the_newest_hits_are_ranked_and_counted(client, archive, monkeypatch):
     monkeypatch.setattr(hits, "MOST_COUNTED", 50)
     monkeypatch.setattr(hits, "OF_A_SEARCH", 30)
+    assert sum(facets(read(client, "?q=通车"))["报纸"].values()) == 30
     page = read(client, "?q=通车&sort=relevance")
     assert "50 篇以上" in page.select_one("[role=status]").text
-    assert sum(facets(page)["报纸"].values()) == 30
+    assert sum(facets(page)["报纸"].values()) == 50
     shown = [headline for page in pages(client, "?q=通车&sort=relevance") for headline in page]
-    assert sorted(shown) == sorted(expected(range(30, 60)))
+    assert sorted(shown) == sorted(expected(range(10, 60)))
+    assert page.find("a", string="更早的请按日期看")["href"] == "?q=%E9%80%9A%E8%BD%A6"
 
 
 def test_count_is_told(client, archive):

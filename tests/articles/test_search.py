@@ -183,6 +183,13 @@ def test_published_seed_is_found(published_seed):
     assert found("wangpeiyuan") == found("王培源") != []
 
 
+def test_place_is_found_by_pinyin_of_all_that_it_lies_in():
+    county = PlaceFactory(name="高唐县", parent=PlaceFactory(name="聊城市", parent=PlaceFactory(name="山东省")))
+    article = MentionFactory(article=ArticleFactory(published=True), place=county).article
+    index_articles([article.pk])
+    assert found("gaotang") == found("liaocheng") == found("shandong") == found("山东") == [article.pk]
+
+
 @pytest.mark.parametrize("count", [1, 20])
 def test_queries_of_indexing_do_not_grow(count):
     for n in range(count):

@@ -7,6 +7,7 @@ import pytest
 
 from articles.models import Article
 from awards.models import Award, Contest, Entrant, Winner
+from awards.winners import set_winners
 from tests.articles.factories import ArticleFactory
 
 from .factories import AwardFactory, EntrantFactory
@@ -132,3 +133,11 @@ def test_queries_of_an_entrant_do_not_grow(client, django_assert_max_num_queries
         AwardFactory(tier=award.tier, entrants=[entrant])
     with django_assert_max_num_queries(len(few)):
         client.get(f"/entrants/{entrant.pk}/")
+
+
+@pytest.mark.parametrize(("typed", "count"), [("陈輝", 1), ("陳 辉", 1), ("ＪＯＨＮ", 1), ("john s", 1), ("陈辉辉", 0)])
+def test_winners_are_found_by_names_however_they_are_typed(client, typed, count):
+    award = AwardFactory(entrants=[], tier__contest__article=ArticleFactory(published=True))
+    set_winners(award, ["陈辉", "John Smith"])
+    page = client.get(award.tier.contest.get_absolute_url(), {"name": typed}).content.decode()
+    assert f"找到 {count} 个奖" in page
