@@ -47,10 +47,13 @@ class ContributorSitemap(Sitemap):
 
 
 class NewsSitemap(Sitemap):
-    """Articles of the last two days, a thousand at most."""
+    """Articles printed and published in the last two days, a thousand at most: an old paper put online is no news."""
 
     limit = MOST_NEWS
 
     def items(self):
-        recent = Article.objects.published().filter(published_at__gt=timezone.now() - NEWS_LASTS)
+        since = timezone.now() - NEWS_LASTS
+        recent = Article.objects.published().filter(
+            published_at__gt=since, page__edition__date__gte=timezone.localdate(since)
+        )
         return recent.with_page().with_opening().order_by("-published_at", "-pk")[:MOST_NEWS]

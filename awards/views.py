@@ -1,7 +1,7 @@
 """What readers see of contests."""
 
 from django.db.models import Count, Prefetch
-from django.http import JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
@@ -82,9 +82,7 @@ class ContestCsv(ContestDownload):
         heads = [_("奖级"), _("序号"), _("参赛者"), _("类别"), _("作品"), _("单位")]
         lines = winners_lines(self.object, heads)
         disposition = f'attachment; filename="contest-{self.object.pk}.csv"'
-        return StreamingHttpResponse(
-            lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition}
-        )
+        return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers={"Content-Disposition": disposition})
 
 
 class ContestJson(ContestDownload):

@@ -65,8 +65,11 @@ def key_of(request) -> str:
 
 def dressed(request, response):
     """The response with what caches need to know of it; 304 where the reader has it already."""
-    if response.streaming or response.status_code != 200 or response.cookies:
+    if response.cookies or response.status_code not in (200, 404, 410):
         return response
+    if response.status_code != 200:
+        patch_cache_control(response, no_cache=True)  # what is not there may be, a moment later
+        return kept(response)
     response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
     return get_conditional_response(request, etag=response["ETag"], response=kept(response))
 
@@ -78,6 +81,6 @@ def not_modified(request, etag: str):
 def kept(response):
     """How long anybody may keep it, and what it depends on: the language, which the browser or a cookie asks for."""
     if "Cache-Control" not in response:
-        patch_cache_control(response, public=True, max_age=settings.KEPT, stale_while_revalidate=10 * settings.KEPT)
+        patch_cache_control(response, public=True, max_age=settings.KEPT)
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response

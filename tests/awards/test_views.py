@@ -79,7 +79,7 @@ def test_unknown_category_is_told_of_and_all_is_shown(client, published_seed):
 def test_winners_as_csv(client, published_seed):
     contest = Contest.objects.get()
     response = client.get(f"/contests/{contest.pk}.csv")
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    text = response.content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert len(rows) == Award.objects.count()
     assert rows[1] == {
@@ -94,7 +94,7 @@ def test_winners_as_csv(client, published_seed):
 
 def test_cells_that_a_spreadsheet_would_run_are_text(client):
     award = AwardFactory(title="=1+1", tier__contest__article=ArticleFactory(published=True))
-    text = b"".join(client.get(f"/contests/{award.tier.contest_id}.csv").streaming_content).decode()
+    text = client.get(f"/contests/{award.tier.contest_id}.csv").content.decode()
     assert "'=1+1" in text
 
 

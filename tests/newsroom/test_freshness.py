@@ -11,6 +11,8 @@ from django.utils import timezone
 from articles.history import note
 from articles.models import Article, Change
 from articles.publishing import withdraw
+from awards.models import Contest
+from newsroom.archive import make_archive
 from newsroom.freshness import site_state
 from tests.articles.factories import ArticleFactory, BlockFactory
 
@@ -122,3 +124,21 @@ def test_other_answers_are_nobodys_to_keep(client, address):
     response = client.get(address)
     assert "ETag" not in response
     assert "public" not in response.get("Cache-Control", "")
+
+
+def test_pages_that_are_not_there_are_asked_for_again_and_in_each_language(client):
+    response = client.get("/articles/999/")
+    assert response["Cache-Control"] == "no-cache"
+    assert {"Accept-Language", "Cookie"} <= {name.strip() for name in response["Vary"].split(",")}
+
+
+def test_downloads_are_answered_304_too(client, published_seed):
+    address = f"/contests/{Contest.objects.get().pk}.csv"
+    assert again(client, address, etag(client, address)).status_code == 304
+
+
+def test_archive_of_made_up_news_is_noticed(client, article):
+    had = etag(client, "/articles/")
+    again(client, "/articles/", had)
+    list(make_archive(1, with_real=True))
+    assert again(client, "/articles/", had).status_code == 200

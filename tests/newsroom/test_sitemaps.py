@@ -59,9 +59,11 @@ def test_long_sitemaps_are_split(client, article, monkeypatch):
 
 def test_news_are_of_the_last_two_days(client):
     now = timezone.now()
-    new = ArticleFactory(published=True, published_at=now - timedelta(hours=47), headline="新\x0b<闻>")
-    ArticleFactory(published=True, published_at=now - timedelta(hours=49))
-    ArticleFactory(published=True, published_at=now + timedelta(hours=1))
+    today = {"published": True, "page__edition__date": timezone.localdate()}
+    new = ArticleFactory(published_at=now - timedelta(hours=47), headline="新\x0b<闻>", **today)
+    ArticleFactory(published_at=now - timedelta(hours=49), **today)
+    ArticleFactory(published_at=now + timedelta(hours=1), **today)
+    ArticleFactory(published_at=now, headline="旧报", **today | {"page__edition__date": date(2023, 2, 21)})
     assert texts(client, "/news-sitemap.xml", "n:title") == ["新<闻>"]
     assert texts(client, "/news-sitemap.xml", "n:name") == [new.page.edition.newspaper.name]
     assert texts(client, "/news-sitemap.xml", "n:publication_date")[0].startswith(
