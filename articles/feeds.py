@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_list_or_404, get_object_or_404
 from django.template.loader import render_to_string
@@ -10,12 +11,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from .models import Article, Contributor, Place
+from .models import Article, Contributor, Correction, Place
 from .views import BYLINES
 from .xml_text import writable
 
+CORRECTIONS = Prefetch("corrections", Correction.objects.published())
 LENGTH = 30
 """Articles in a feed."""
 
@@ -41,21 +42,26 @@ class LatestArticles(Feed):
 
     feed_type = FullContentFeed
     link = "/articles/"
-    title = gettext_lazy("最新稿件")
     author_name = settings.SITE_NAME  # of what nobody signed: RFC 4287, 4.1.2
+
+    def title(self, obj):
+        return f"{writable(self.name(obj))} · {settings.SITE_NAME}"
+
+    def name(self, obj):
+        return _("最新稿件")
 
     def articles(self, obj):
         return listed_articles()
 
     def items(self, obj):
-        articles = self.articles(obj).prefetch_related("blocks", "mentions__place")
+        articles = self.articles(obj).prefetch_related("blocks", "mentions__place", CORRECTIONS)
         return articles.order_by("-published_at", "-pk")[:LENGTH]
 
     def item_title(self, article):
         return writable(article.title)
 
     def item_description(self, article):
-        return escape(writable(article.deck))
+        return escape(writable(article.deck)) or None
 
     def item_author_name(self, article):
         return writable("、".join(byline.contributor.name for byline in article.bylines.all())) or None
@@ -71,15 +77,15 @@ class LatestArticles(Feed):
         return [writable(name) for name in [article.section, *places] if name]
 
     def item_extra_kwargs(self, article):
-        return {"content": writable(render_to_string("articles/_body.html", {"article": article}))}
+        return {"content": writable(render_to_string("articles/_whole.html", {"article": article}))}
 
 
 class SectionArticles(LatestArticles):
     def get_object(self, request, section):
         return section
 
-    def title(self, section):
-        return writable(section)
+    def name(self, section):
+        return section
 
     def link(self, section):
         return f"{reverse('articles')}?{urlencode({'section': section})}"
@@ -97,8 +103,8 @@ class PlaceArticles(LatestArticles):
     def get_object(self, request, address):
         return get_list_or_404(Place.objects.published().at_address(address))[0]
 
-    def title(self, place):
-        return writable(str(place))
+    def name(self, place):
+        return str(place)
 
     def link(self, place):
         return place.get_absolute_url()
@@ -111,8 +117,8 @@ class ContributorArticles(LatestArticles):
     def get_object(self, request, pk):
         return get_object_or_404(Contributor.objects.published(), pk=pk)
 
-    def title(self, contributor):
-        return writable(str(contributor))
+    def name(self, contributor):
+        return str(contributor)
 
     def link(self, contributor):
         return contributor.get_absolute_url()

@@ -31,8 +31,8 @@ def snippet(texts: Sequence[str], words: Sequence[Word]) -> list[Piece]:
 
 def cut(text: str, start: int, words: Sequence[Word]) -> list[Piece]:
     pieces = mark(text[start : start + LENGTH], words)
-    before = [("…", False)] if start else []
-    return [*before, *pieces, *([("…", False)] if start + LENGTH < len(text) else [])]
+    before = [("……", False)] if start else []
+    return [*before, *pieces, *([("……", False)] if start + LENGTH < len(text) else [])]
 
 
 def spans_of(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -162,7 +162,8 @@ class ArticleDetail(DetailView):
         except Http404:
             if not Article.objects.withdrawn().filter(pk=kwargs["pk"]).exists():
                 raise
-        told = Correction.objects.published().filter(article=kwargs["pk"]).first()
+        told = Correction.objects.published().filter(article=kwargs["pk"])
+        told = told.select_related("article__page__edition__newspaper").first()
         response = self.response_class(request, "articles/withdrawn.html", {"withdrawal": told}, status=410)
         response["X-Robots-Tag"] = "noindex"
         return response
@@ -220,7 +221,7 @@ def corrections_in(rows):
 def description_of(article):
     """The first words of an article, for whoever links to it."""
     words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
-    return Truncator(words).chars(100, truncate="…")
+    return Truncator(words).chars(100, truncate="……")
 
 
 class CorrectionList(ListView):

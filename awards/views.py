@@ -44,6 +44,7 @@ class ContestDetail(ContestMixin, DetailView):
             tiers=tiers,
             found=sum(len(tier.awards.all()) for tier in tiers),
             chart=list(chart_of(counts, categories, tiers)),
+            is_by_category=len(categories) > 1,
             **kwargs,
         )
 
@@ -55,13 +56,19 @@ def count_awards(contest):
 
 
 def chart_of(counts, categories, tiers):
-    """A bar for each category, its pieces the tiers; the longest fills the width. Nothing for a single category."""
-    rows = {category: {tier: counts.get((category, tier.pk), 0) for tier in tiers} for category in categories}
+    """A bar for each category, its pieces the tiers, or where there is but one category for each tier.
+
+    The longest fills the width. Nothing for a single bar.
+    """
+    rows = {name: {tier: counts.get((name, tier.pk), 0) for tier in tiers} for name in categories}
+    if len(categories) < 2:
+        totals = {tier: sum(count for (_name, pk), count in counts.items() if pk == tier.pk) for tier in tiers}
+        rows = {tier: {tier: total} for tier, total in totals.items() if total}
     most = max((sum(row.values()) for row in rows.values()), default=0)
-    for category, row in rows.items() if len(rows) > 1 else ():
+    for name, row in rows.items() if len(rows) > 1 else ():
         pieces = list(bar(row, tiers, most))
         yield {
-            "category": category,
+            "name": name,
             "total": sum(row.values()),
             "pieces": [piece | {"class": f"tier-{tiers.index(piece['key']) + 1}"} for piece in pieces],
         }

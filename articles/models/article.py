@@ -5,7 +5,6 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Sum, Va
 from django.db.models.functions import Coalesce, Left, Length
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .newspaper import Page
@@ -253,7 +252,8 @@ class Article(models.Model):
     @property
     def excerpt(self):
         """The first paragraph, cut where it is long; of an article fetched ``with_size``."""
-        return Truncator(self.first_paragraph).chars(EXCERPT, truncate="……")
+        text = self.first_paragraph
+        return text if len(text) <= EXCERPT else text[: EXCERPT - 2].rstrip("，、；：（《“‘") + "……"
 
     @property
     def character_count(self):

@@ -6,9 +6,10 @@ import feedparser
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Correction
 
 from .factories import ArticleFactory, BlockFactory, BylineFactory, MentionFactory, PlaceFactory
 
@@ -66,7 +67,7 @@ def test_feed_of_a_section(client):
     published(section="要闻")
     feed = read(client, "/feeds/sections/民生.atom")
     assert [entry.title for entry in feed.entries] == [article.headline]
-    assert feed.feed.title == "民生"
+    assert feed.feed.title == "民生 · 数字报"
 
 
 def test_feed_of_a_place_has_what_lies_below_too(client):
@@ -132,3 +133,21 @@ def test_feed_of_a_section_is_another_than_that_of_all(client):
     )
     assert every.id != section.id
     assert client.get(section.link).status_code == 200
+
+
+def test_corrections_are_told_on_top(client):
+    article = published()
+    Correction.objects.create(article=article, kind="fact", text="第二段应为三公里。")
+    (entry,) = read(client, "/feeds/latest.atom").entries
+    words = entry.content[0].value
+    assert words.index("第二段应为三公里。") < words.index(article.blocks.first().text)
+
+
+def test_list_of_a_section_leads_to_its_feed(client):
+    published(section="民生")
+    link = (
+        '<link rel="alternate" type="application/atom+xml" title="民生" href="/feeds/sections/%E6%B0%91%E7%94%9F.atom">'
+    )
+    assert link in client.get("/articles/", {"section": "民生"}).content.decode()
+    for section in ("没有", "民/生", "长" * 50, ""):
+        assert "/feeds/sections/" not in client.get("/articles/", {"section": section}).content.decode()

@@ -76,8 +76,8 @@ def test_pieces_are_the_text(text, query):
 def test_snippet_begins_before_the_word():
     texts = ["前" * 50, "前" * 50 + "会议" + "后" * 200]
     found = marked(snippet(texts, parse_query("会议")))
-    assert found.startswith("…" + "前" * 30 + "[会议]")
-    assert len(found) == LENGTH + len("…[]…")
+    assert found.startswith("……" + "前" * 30 + "[会议]")
+    assert len(found) == LENGTH + len("……[]……")
 
 
 def test_snippet_of_a_text_without_the_word_is_its_beginning():

@@ -289,7 +289,7 @@ def test_long_articles_stand_larger_on_their_page(client, article):
     BlockFactory(article=article, text="长" * 2000)
     BlockFactory(article=ArticleFactory(published=True, page=article.page), text="短。")
     shown = client.get("/editions/2023-02-21/pages/3/").content.decode()
-    assert shown.count('class="weight-3"') == 1
+    assert shown.count('class="weight-3 lead"') == 1
     assert shown.count('class="weight-1"') == 1
 
 

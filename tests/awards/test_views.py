@@ -10,7 +10,7 @@ from awards.models import Award, Contest, Entrant, Winner
 from awards.winners import set_winners
 from tests.articles.factories import ArticleFactory
 
-from .factories import AwardFactory, EntrantFactory
+from .factories import AwardFactory, ContestFactory, EntrantFactory, TierFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,9 +56,19 @@ def test_winner_is_found_by_name(client, published_seed):
 
 def test_counts_of_categories_and_tiers(client, published_seed):
     shown = client.get(Contest.objects.get().get_absolute_url())
-    chart = {row["category"]: row["total"] for row in shown.context["chart"]}
+    chart = {row["name"]: row["total"] for row in shown.context["chart"]}
     assert sum(chart.values()) == Award.objects.count()
     assert "一等奖 1" in shown.content.decode()
+
+
+def test_without_categories_the_chart_is_of_tiers(client):
+    contest = ContestFactory(article=ArticleFactory(published=True))
+    for name, rank, count in (("一等奖", 1, 1), ("二等奖", 2, 3), ("三等奖", 3, 0)):
+        tier = TierFactory(contest=contest, name=name, rank=rank)
+        AwardFactory.create_batch(count, tier=tier, category="")
+    shown = client.get(contest.get_absolute_url())
+    assert [(str(row["name"]), row["total"]) for row in shown.context["chart"]] == [("一等奖", 1), ("二等奖", 3)]
+    assert "各奖级获奖数" in shown.content.decode()
 
 
 @pytest.mark.parametrize(
