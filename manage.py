@@ -7,7 +7,7 @@ import sys
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
 if __name__ == "__main__":
@@ -19,5 +19,7 @@ if __name__ == "__main__":
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"manage.py: {error}")
-    except OperationalError as error:
-        sys.exit(f"manage.py: DATABASE_URL: {error}")
+    except (OperationalError, ProgrammingError) as error:
+        from newsroom.database import problem_with
+
+        sys.exit(f"manage.py: {problem_with(error)}")

@@ -44,7 +44,7 @@ def test_database_that_cannot_be_opened_is_one_sentence(tmp_path):
     command = [sys.executable, "manage.py", "import_pages", str(SEED)]
     done = run(command, DATABASE_URL=f"sqlite:///{tmp_path}")
     assert done.returncode == 1
-    assert done.stderr == "manage.py: DATABASE_URL: unable to open database file\n"
+    assert done.stderr.endswith("用不了（unable to open database file）；请核对 DATABASE_URL。\n")
 
 
 @pytest.mark.parametrize("rate", ["", "120", "many/min", "0/min", "120/week"])
@@ -79,3 +79,15 @@ def test_every_answer_carries_a_strict_policy(client, db):
     policy = client.get("/admin/login/")["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("database", "words"),
+    [("sqlite:///{}/empty.sqlite3", "里还没有表"), ("sqlite:///{}/nowhere/x.sqlite3", "用不了")],
+)
+def test_a_database_that_does_not_serve_is_one_sentence(tmp_path, database, words):
+    settings = {"SECRET_KEY": "x", "DATABASE_URL": database.format(tmp_path)}
+    done = run([sys.executable, "manage.py", "rebuild_search"], **settings)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1

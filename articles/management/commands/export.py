@@ -35,7 +35,8 @@ class Command(BaseCommand):
         except NothingToExport as error:
             raise CommandError(_("这些天没有已发布的稿件，什么都没有写。")) from error
         except OSError as error:
-            raise CommandError(_("写不了：%(reason)s") % {"reason": error}) from error
+            words = _("%(file)s 写不了：%(reason)s。请换一个文件名。")
+            raise CommandError(words % {"file": output or "-", "reason": error.strerror or error}) from error
         self.stderr.write(_("已导出 %(count)d 篇。") % {"count": count})
 
 

@@ -25,13 +25,18 @@ class Command(BaseCommand):
         passwords = prepare()
         if new_passwords:
             passwords = renew_passwords()
-        self.tell(f"http://127.0.0.1:{port}/", passwords)
+        self.tell(f"http://127.0.0.1:{port}/", passwords, is_served=not no_serve)
         if not no_serve:
             self.stdout.flush()
             os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_options(port)])  # noqa: S606
 
-    def tell(self, address, passwords):
-        self.stdout.write(_("读者看这里：%(address)s") % {"address": address})
+    def tell(self, address, passwords, *, is_served):
+        words = (
+            _("读者看这里：%(address)s")
+            if is_served
+            else _("网站还没有开；运行 make demo 以后，读者看这里：%(address)s")
+        )
+        self.stdout.write(words % {"address": address})
         waiting = Article.objects.filter(state=Article.State.WAITING).count()
         words = _("编辑看这里：%(address)sadmin/（等着改的稿件：%(waiting)d 篇）")
         self.stdout.write(words % {"address": address, "waiting": waiting})
