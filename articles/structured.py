@@ -47,7 +47,7 @@ def news_article(
         "alternativeHeadline": article.deck,
         "articleSection": article.section,
         "dateline": article.lead_in,
-        "datePublished": article.published_at.isoformat(),
+        "datePublished": article.appeared.isoformat(),
         "dateModified": max(article.updated_at, article.published_at).isoformat(),
         "printEdition": edition.date.isoformat(),
         "printPage": page.number,

@@ -84,7 +84,8 @@ class Input:
         try:
             facts = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise Unreadable("bad_sidecar", _("旁注文件不是 TOML：%(reason)s") % {"reason": error}) from error
+            words = _('旁注文件不是 TOML（%(reason)s）；文字要加引号，如 newspaper = "聊城日报"。')
+            raise Unreadable("bad_sidecar", words % {"reason": error}) from error
         if unknown := sorted(facts.keys() - set(FACTS)):
             words = _("旁注文件里不认得“%(names)s”；可以写 %(known)s。")
             raise Unreadable("bad_sidecar", words % {"names": "、".join(unknown), "known": "、".join(FACTS)})

@@ -219,6 +219,12 @@ class Article(models.Model):
         return 1 + (self.length > 600) + (self.length > 1500)
 
     @property
+    def appeared(self):
+        """When it was first read: its time, or the day of its edition, where that was put online on a later day."""
+        day = self.page.edition.date
+        return day if day < timezone.localdate(self.published_at) else self.published_at
+
+    @property
     def why_closed(self):
         """Why nobody changes its words here, in a sentence; empty while it waits."""
         if self.state == self.State.WAITING:

@@ -4,8 +4,9 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from django.utils import timezone
 
-from articles.models import Correction, Page
+from articles.models import Correction, Edition, Page
 
 from .factories import ArticleFactory, BlockFactory, BylineFactory, MentionFactory
 
@@ -60,6 +61,13 @@ def test_places_and_corrections(client, article):
 def test_what_is_empty_is_left_out(client):
     article = BlockFactory(article=ArticleFactory(published=True, deck="")).article
     assert not {"alternativeHeadline", "correction", "author"} & data_of(client, article)[0].keys()
+
+
+def test_old_print_put_online_appeared_on_its_day(client, article):
+    Edition.objects.update(date="2023-02-21")
+    assert data_of(client, article)[0]["datePublished"] == "2023-02-21"
+    Edition.objects.update(date=timezone.localdate(article.published_at))
+    assert data_of(client, article)[0]["datePublished"] == article.published_at.isoformat()
 
 
 def test_open_graph_and_canonical_address(client, article):
