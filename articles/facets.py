@@ -7,11 +7,13 @@ from typing import Any
 
 from django.db.models import F, Q, Value
 from django.http import QueryDict
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from .filters import ADDRESS, NUMBER
 from .hits import Results
+from .languages import han
 from .models import Contributor, Newspaper, Place
 from .models.places import own_number
 from .models.search import Kind
@@ -25,6 +27,8 @@ LABELS = {
     "contributor": _("作者"),
     "kind": _("种类"),
 }
+OFFERED = '<a href="?{}" rel="nofollow"><span>{}</span> <small>{}</small></a>'
+CHOSEN = '<a href="?{}" rel="nofollow" aria-current="true"><span>{}</span></a>'
 KINDS = {("kind", kind.value): kind.label for kind in Kind}
 
 
@@ -36,6 +40,10 @@ class Choice:
     count: int
     is_chosen: bool
     query: str
+
+    def __str__(self) -> str:
+        """Its link, made here: a list shows some fifty of them."""
+        return format_html(CHOSEN if self.is_chosen else OFFERED, self.query, han(self.label), self.count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from articles import hits
+from articles.facets import Choice
 from articles.hits import BadCursor, Cursor
 from articles.models import Article, Contributor, Edition, Newspaper, Page
 from articles.search import index_articles
@@ -288,3 +289,9 @@ def test_errors_belong_to_their_fields(client):
     days = page.select_one("fieldset")
     assert days.legend.text == "日期"
     assert page.find(id=days["aria-describedby"]).text == "输入一个有效的日期。"
+
+
+def test_choices_are_escaped():
+    assert str(Choice("<b>", 1, False, 'q="&')) == (
+        '<a href="?q=&quot;&amp;" rel="nofollow"><span>&lt;b&gt;</span> <small>1</small></a>'
+    )
