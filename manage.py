@@ -22,4 +22,6 @@ if __name__ == "__main__":
     except (OperationalError, ProgrammingError) as error:
         from newsroom.database import problem_with
 
-        sys.exit(f"manage.py: {problem_with(error)}")
+        if not (problem := problem_with(error)):
+            raise
+        sys.exit(f"manage.py: {problem}")

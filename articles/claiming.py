@@ -11,17 +11,18 @@ LASTING = timedelta(minutes=15)
 
 
 @transaction.atomic
-def claim(article: Article, user, *, take_over: bool = False) -> Claim:
+def claim(article: Article, user, *, works: bool = False, take_over: bool = False) -> Claim:
     """Claim an article for a quarter of an hour from now, or go on with one's own claim.
 
-    While somebody else's is active, it stays theirs unless taken over. Returns the active claim.
+    Who has reviewed it since claiming has it open no more, until they change something again (``works``). While
+    somebody else's is active, it stays theirs unless taken over. Returns the active claim.
     """
     now = timezone.now()
-    claims = Claim.objects.active().select_for_update(of=["self"]).select_related("user")
-    held = claims.filter(article=article).first()
-    if held and held.user_id != user.pk and not take_over:
+    held = Claim.objects.select_for_update(of=["self"]).select_related("user").filter(article=article).first()
+    is_own = held and held.user_id == user.pk and held.until > now
+    if held and not is_own and not take_over and Claim.objects.active().filter(pk=held.pk).exists():
         return held
-    goes_on = held and held.user_id == user.pk
-    since = held.since if goes_on else now
+    begins = works and is_own and not Claim.objects.active().filter(pk=held.pk).exists()
+    since = held.since if is_own and not begins else now
     fields = {"user": user, "since": since, "until": now + LASTING}
     return Claim.objects.update_or_create(article=article, defaults=fields)[0]

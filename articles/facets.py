@@ -41,8 +41,9 @@ class Choice:
     is_chosen: bool
     query: str
 
-    def __str__(self) -> str:
-        """Its link, made here: a list shows some fifty of them."""
+    @property
+    def link(self) -> str:
+        """Made here, not in the template: a list shows some fifty of them."""
         return format_html(CHOSEN if self.is_chosen else OFFERED, self.query, han(self.label), self.count)
 
 

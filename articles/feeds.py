@@ -11,12 +11,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from .models import Article, Contributor, Correction, Place
 from .views import BYLINES
 from .xml_text import writable
 
-CORRECTIONS = Prefetch("corrections", Correction.objects.published())
 LENGTH = 30
 """Articles in a feed."""
 
@@ -54,7 +54,8 @@ class LatestArticles(Feed):
         return listed_articles()
 
     def items(self, obj):
-        articles = self.articles(obj).prefetch_related("blocks", "mentions__place", CORRECTIONS)
+        corrections = Prefetch("corrections", Correction.objects.published())
+        articles = self.articles(obj).prefetch_related("blocks", "mentions__place", corrections)
         return articles.order_by("-published_at", "-pk")[:LENGTH]
 
     def item_title(self, article):
@@ -77,7 +78,8 @@ class LatestArticles(Feed):
         return [writable(name) for name in [article.section, *places] if name]
 
     def item_extra_kwargs(self, article):
-        return {"content": writable(render_to_string("articles/_whole.html", {"article": article}))}
+        with override("zh-hans"):  # the language of the feed, whoever asks
+            return {"content": writable(render_to_string("articles/_whole.html", {"article": article}))}
 
 
 class SectionArticles(LatestArticles):

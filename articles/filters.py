@@ -45,12 +45,12 @@ class WordsFilter(filters.CharFilter):
 
 
 class NameFilter(WordsFilter):
-    """Part of a name as people may type it: in traditional characters, full width or with spaces between characters."""
+    """A name, or part of one, as people may type it: in traditional characters, full width, spaces between characters."""
 
     def filter(self, rows, value):
         if not value:
             return rows
-        lookup = f"{self.field_name}__icontains"
+        lookup = f"{self.field_name}__{self.lookup_expr}"
         found = rows.filter(Q(**{lookup: value}) | Q(**{lookup: BETWEEN_HAN.sub("", fold(value))}))
         return found.distinct() if self.distinct else found
 

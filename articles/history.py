@@ -307,6 +307,7 @@ def write(wanted: dict[Any, Fields | None], now: Rows) -> None:
     differing = sorted((key for key in wanted if wanted[key] is not None and wanted[key] != now.get(key)), key=place_of)
     gone = sorted((key for key in wanted if wanted[key] is None and key in now), key=place_of, reverse=True)
     try:
+        Page.objects.filter(pk__in=[key[1] for key in differing if key[0] == "articles.page" and key in now]).make_way()
         for key in differing:
             if key not in now and key[1] is not None:
                 save_row(key, wanted[key], as_it_was=True)

@@ -20,7 +20,8 @@ from .search_query import Word
 
 MOST_COUNTED = 1000
 OF_A_SEARCH, OF_A_LIST = 500, 200
-"""How many of the newest hits are counted by facet; where they are ranked, all that are counted at all are both."""
+"""How many of the newest hits are counted by facet; where hits are ranked, all that are counted are ranked, and so many
+are counted by facet."""
 
 LAST = (1 << 63) - 1
 IN_HEAD, MOST_IN_BODY = 8, 8

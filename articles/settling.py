@@ -77,7 +77,7 @@ def gone_over(finding: Finding) -> str:
     """What accepting goes over, as a digest; empty where nothing but the finding's own words is lost."""
     kind, words = kind_of(finding), ""
     if kind:
-        words = kind.say(finding, kind.current(finding))
+        words = repr(kind.current(finding))
     elif finding.code == "vanished" and finding.article:
         words = finding.article.version
     return blake2b(words.encode(), digest_size=8).hexdigest() if kind or words else ""

@@ -12,7 +12,9 @@ from .models import Award
 class AwardFilter(filters.FilterSet):
     """``categories``: those that the contest's awards have."""
 
-    name = NameFilter(field_name="entrants__name", distinct=True, label=_("参赛者"), widget=SearchInput)
+    name = NameFilter(
+        field_name="entrants__name", lookup_expr="icontains", distinct=True, label=_("参赛者"), widget=SearchInput
+    )
     category = filters.ChoiceFilter(label=_("类别"), empty_label=_("全部"), widget=Select(attrs={"lang": "zh-Hans"}))
 
     class Meta:

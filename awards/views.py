@@ -38,13 +38,15 @@ class ContestDetail(ContestMixin, DetailView):
         awards = Award.objects.filter(tier__contest=self.object).prefetch_related(WINNERS)
         chosen = AwardFilter(self.request.GET, awards, categories=categories)
         tiers = list(self.object.tiers.prefetch_related(Prefetch("awards", chosen.qs)))
+        is_by_category = len(categories) > 1
+        rows = by_category(counts, categories, tiers) if is_by_category else by_tier(counts, tiers)
         return super().get_context_data(
             filter=chosen,
             is_filtered=chosen.is_valid() and any(chosen.form.cleaned_data.values()),
             tiers=tiers,
             found=sum(len(tier.awards.all()) for tier in tiers),
-            chart=list(chart_of(counts, categories, tiers)),
-            is_by_category=len(categories) > 1,
+            chart=list(chart_of(rows, tiers)),
+            is_by_category=is_by_category,
             **kwargs,
         )
 
@@ -55,15 +57,8 @@ def count_awards(contest):
     return {(category, tier): count for category, tier, count in awards.annotate(count=Count("*"))}
 
 
-def chart_of(counts, categories, tiers):
-    """A bar for each category, its pieces the tiers, or where there is but one category for each tier.
-
-    The longest fills the width. Nothing for a single bar.
-    """
-    rows = {name: {tier: counts.get((name, tier.pk), 0) for tier in tiers} for name in categories}
-    if len(categories) < 2:
-        totals = {tier: sum(count for (_name, pk), count in counts.items() if pk == tier.pk) for tier in tiers}
-        rows = {tier: {tier: total} for tier, total in totals.items() if total}
+def chart_of(rows, tiers):
+    """A bar for each row of awards by tier; the longest fills the width. Nothing for a single row."""
     most = max((sum(row.values()) for row in rows.values()), default=0)
     for name, row in rows.items() if len(rows) > 1 else ():
         pieces = list(bar(row, tiers, most))
@@ -72,6 +67,17 @@ def chart_of(counts, categories, tiers):
             "total": sum(row.values()),
             "pieces": [piece | {"class": f"tier-{tiers.index(piece['key']) + 1}"} for piece in pieces],
         }
+
+
+def by_category(counts, categories, tiers):
+    """Category → tier → how many awards."""
+    return {name: {tier: counts.get((name, tier.pk), 0) for tier in tiers} for name in categories}
+
+
+def by_tier(counts, tiers):
+    """Tier → itself → how many awards; those without any left out."""
+    totals = {tier: sum(count for (_name, pk), count in counts.items() if pk == tier.pk) for tier in tiers}
+    return {tier: {tier: total} for tier, total in totals.items() if total}
 
 
 def with_winners(contests):

@@ -4,8 +4,6 @@ The page posts the article's own form again, on top of what is there now; a radi
 stands for, so that nothing but the form itself decides what is saved.
 """
 
-import re
-
 from django import forms
 from django.contrib.admin.utils import unquote
 from django.core import serializers
@@ -15,13 +13,13 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.differences import differences
+from articles.filters import NUMBER
 from articles.history import key_of, state_after
 from articles.models import Block, Revision
 
 from .giving_back import GivesBack
 from .sides import DELETE, ON, SEQUENCE, Choice, Sides, changed_by, posted, same, typed_rows
 
-NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 COUNTS = ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
 
 

@@ -45,8 +45,11 @@ class DeskMixin(GivesBack):
         """Show the desk, or do the one thing that was posted."""
         article = Article.objects.with_page().select_related("parse__source").filter(pk=pk).first()
         may_edit = bool(article) and self.may_edit(request, article)
+        if request.method == "POST" and not may_edit:
+            is_ping = request.POST.get("op") == "ping"  # which would wipe out what was given back before
+            return HttpResponse(status=204) if is_ping else self.give_back(request, article, pk)
         if request.method == "POST":
-            return self.operate(request, article) if may_edit else self.give_back(request, article, pk)
+            return self.operate(request, article)
         if not article:
             raise Http404
         if not self.has_view_or_change_permission(request, article):
@@ -58,7 +61,7 @@ class DeskMixin(GivesBack):
     def operate(self, request, article):
         op = request.POST.get("op", "")
         require_undoable(request)
-        held = claim(article, request.user, take_over=op == "take_over")
+        held = claim(article, request.user, works=op != "ping", take_over=op == "take_over")
         if op == "ping":
             return HttpResponse(status=204)
         before = Desk(article, request.user, held, request.POST.get("unit", ""))

@@ -14,7 +14,6 @@ from articles.models import Article, Edition, Finding, Newspaper, Page
 from .access import HoldsArticles, ShownToReaders
 from .counts import count_of
 from .editions import PublishesEditions
-from .ordering import LAST
 from .recording import RecordsChanges
 from .seen import RefusesStale
 
@@ -51,9 +50,8 @@ class PageFormSet(BaseInlineFormSet):
                 raise ValidationError(_("%(name)s“%(values)s”在这一期里不止一个；请改好再保存。") % words)
 
     def save(self, commit=True):
-        """Make way first, lest a page meet another's number or place before that has gone on."""
         moving = [form.instance.pk for form in self.initial_forms if {"number", "sequence"} & set(form.changed_data)]
-        Page.objects.filter(pk__in=moving).update(number="", sequence=F("sequence") + LAST // 2)
+        Page.objects.filter(pk__in=moving).make_way()
         return super().save(commit)
 
 

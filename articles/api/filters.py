@@ -38,7 +38,7 @@ class PageFilter(filters.FilterSet):
 
 
 class ContributorFilter(filters.FilterSet):
-    name = NameFilter(label=_("姓名"))
+    name = NameFilter(lookup_expr="icontains", label=_("姓名"))
 
     class Meta:
         model = Contributor

@@ -3,7 +3,7 @@
 import re
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -88,6 +88,8 @@ class Edition(models.Model):
 
 
 NO_ADDRESS = ("", ".", "..")
+OUT_OF_THE_WAY = 16_000
+"""So far behind all others a page stands while it changes places."""
 """Numbers of pages that are no part of an address."""
 
 
@@ -97,6 +99,10 @@ class PageQuerySet(models.QuerySet):
         from .article import Article
 
         return self.filter(models.Exists(Article.objects.published().filter(page=models.OuterRef("pk"))))
+
+    def make_way(self):
+        """Leave numbers and places, lest a page meet another's before that has gone on."""
+        self.update(number="", sequence=F("sequence") + OUT_OF_THE_WAY)
 
     def at_address(self, address):
         """The pages that ``Page.address`` gives this address."""

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -82,11 +82,10 @@ class Review(models.Model):
 
 class ClaimQuerySet(models.QuerySet):
     def active(self):
-        """Those that last, but for who has just signed the article or sent it back: it is for others now."""
-        last = Review.objects.filter(article=OuterRef("article")).order_by("-made_at", "-pk")
-        names = {f"last_{name}": Subquery(last.values(name)[:1]) for name in ("user", "voided_at")}
-        is_at_work = Q(last_user=None) | ~Q(last_user=F("user")) | Q(last_voided_at__isnull=False)
-        return self.annotate(**names).filter(is_at_work, until__gt=timezone.now())
+        """Those that last, but for who has signed the article or sent it back since: it is for others now."""
+        own = {name: OuterRef(name) for name in ("article", "user")}
+        done = Review.objects.filter(**own, made_at__gte=OuterRef("since"))
+        return self.filter(~Exists(done), until__gt=timezone.now())
 
 
 class Claim(models.Model):

@@ -5,4 +5,4 @@ from django import template
 from articles.languages import han
 
 register = template.Library()
-register.filter(is_safe=True)(han)
+register.filter(han)

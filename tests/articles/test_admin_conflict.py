@@ -304,3 +304,13 @@ def test_a_correction_of_what_was_withdrawn_meanwhile_is_given_back(article, cli
     opened = filled_form(client, url) | {"note_text": "第二段有误。", "headline": "更正的标题"}
     withdraw(article, chief, "与事实不符。")
     assert given_back(client.post(url, opened))[1] == "第二段有误。\n\n更正的标题"
+
+
+def test_a_ping_does_not_wipe_out_what_was_given_back(article, mine):
+    Article.objects.update(state="published", published_at=article.updated_at)
+    desk = reverse("admin:articles_article_desk", args=[article.pk])
+    typed = {"op": "save", "version": article.version, "text-deck": "我加的副题"}
+    response = mine.post(desk, typed, headers={"hx-request": "true"})
+    assert response["HX-Retarget"] == ".desk-failure"
+    assert "我加的副题" in response.content.decode()
+    assert mine.post(desk, {"op": "ping"}, headers={"hx-request": "true"}).status_code == 204

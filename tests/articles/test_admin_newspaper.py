@@ -98,13 +98,15 @@ def test_two_new_pages_of_one_number_are_refused_in_a_sentence(admin_client):
     assert Page.objects.count() == 3
 
 
-def test_pages_exchange_their_numbers_and_places(at_desk):
+def test_pages_exchange_their_numbers_and_places_and_back(at_desk, editor):
     one = PageFactory(sequence=1, number="1")
     other = PageFactory(edition=one.edition, sequence=2, number="2")
     exchanged = {"pages-0-number": "2", "pages-1-number": "1", "pages-0-sequence": "2", "pages-1-sequence": "1"}
     form = filled_form(at_desk, change_url(one.edition)) | exchanged
     assert at_desk.post(change_url(one.edition), form).status_code == 302
     assert list(Page.objects.values_list("pk", "sequence", "number")) == [(other.pk, 1, "1"), (one.pk, 2, "2")]
+    undo(Change.objects.get(), editor)
+    assert list(Page.objects.values_list("pk", "sequence", "number")) == [(one.pk, 1, "1"), (other.pk, 2, "2")]
 
 
 def test_a_number_that_came_in_meanwhile_is_told(at_desk):

@@ -135,11 +135,13 @@ def test_feed_of_a_section_is_another_than_that_of_all(client):
     assert client.get(section.link).status_code == 200
 
 
-def test_corrections_are_told_on_top(client):
-    article = published()
+def test_corrections_are_told_on_top_also_of_what_is_newer_than_the_server(client):
+    published()
+    read(client)
+    article = published(published_at=timezone.now())
     Correction.objects.create(article=article, kind="fact", text="第二段应为三公里。")
-    (entry,) = read(client, "/feeds/latest.atom").entries
-    words = entry.content[0].value
+    words = feedparser.parse(client.get(LATEST, headers={"accept-language": "en"}).content).entries[0].content[0].value
+    assert "事实差错：" in words
     assert words.index("第二段应为三公里。") < words.index(article.blocks.first().text)
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles import queue
 from articles.claiming import claim as open_at_desk
-from articles.editing.heads import set_head
 from articles.models import Article, Claim
 from articles.reviewing import send_back, sign
 
@@ -93,12 +92,24 @@ def test_next_is_what_somebody_has_just_signed_and_still_looks_at(articles, edit
     assert open_at_desk(articles[0], chief).user == chief
 
 
-def test_who_goes_on_editing_after_signing_has_the_article_open(articles, editor, chief):
-    BlockFactory(article=articles[0])
-    sign(articles[0], editor, "同意", articles[0].version)
-    set_head(articles[0], "headline", "又改了", user=editor, version=Article.objects.get(pk=articles[0].pk).version)
+@pytest.mark.parametrize("options", [{"works": True}, {"take_over": True}])
+def test_who_goes_on_after_a_review_has_the_article_open_again(articles, editor, chief, options):
+    open_at_desk(articles[0], chief)
+    send_back(articles[0], chief, 0, "核地名", articles[0].version)
+    assert open_at_desk(articles[0], editor).user == editor
+    open_at_desk(articles[0], chief, take_over=True)
+    assert open_at_desk(articles[0], chief, **options).user == chief
+    assert open_at_desk(articles[0], editor).user == chief
+    assert queue.next_article(editor) != articles[0]
+
+
+def test_looking_on_after_a_review_does_not_claim_again(articles, editor, chief):
     open_at_desk(articles[0], editor)
-    assert queue.next_article(chief) != articles[0]
+    sign(articles[0], editor, "同意", articles[0].version)
+    open_at_desk(articles[0], editor)
+    assert not Claim.objects.active().exists()
+    open_at_desk(articles[0], editor, works=True)
+    assert Claim.objects.active().get().user == editor
 
 
 def test_next_is_at_a_step_that_one_may_sign_and_has_not_signed(articles, editor, chief):

@@ -44,7 +44,7 @@ def test_database_that_cannot_be_opened_is_one_sentence(tmp_path):
     command = [sys.executable, "manage.py", "import_pages", str(SEED)]
     done = run(command, DATABASE_URL=f"sqlite:///{tmp_path}")
     assert done.returncode == 1
-    assert done.stderr.endswith("用不了（unable to open database file）；请核对 DATABASE_URL。\n")
+    assert done.stderr.endswith("用不了（unable to open database file）；请核对 DATABASE_URL，或者稍后再试。\n")
 
 
 @pytest.mark.parametrize("rate", ["", "120", "many/min", "0/min", "120/week"])
