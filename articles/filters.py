@@ -45,7 +45,7 @@ class WordsFilter(filters.CharFilter):
 
 
 class NameFilter(WordsFilter):
-    """A name, or part of one, as people may type it: in traditional characters, full width, spaces between characters."""
+    """A name, or part of one, as people may type it: in traditional characters, full width, with spaces between."""
 
     def filter(self, rows, value):
         if not value:

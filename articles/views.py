@@ -191,12 +191,15 @@ class ArticleDetail(DetailView):
         places = list(dict.fromkeys(in_text.order_by(F("mentions__start").asc(nulls_last=True), "mentions__pk")))
         own = [row for row in self.rows if row == article]
         on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
-        corrections = corrections_in(own)
+        corrections, bylines = corrections_in(own), list(article.bylines.all())
         return super().get_context_data(
             places=sorted(places, key=lambda place: place.path),
             first_place=next(iter(places), None),
-            first_author=next((byline.contributor for byline in article.bylines.all()), None),
-            on_page=on_page,
+            bylines=bylines,
+            first_author=bylines[0].contributor if bylines else None,
+            page=article.page,
+            edition=article.page.edition,
+            others=[row for row in on_page if row != article],
             beginning=next((row for row in self.rows if row.continuation_id == article.pk), None),
             continuation=next((row for row in self.rows if row.pk == article.continuation_id), None),
             **beside(article, on_page),
