@@ -256,6 +256,7 @@ def test_words_typed_when_the_article_has_gone_out_or_away_are_given_back(desk, 
     desk.locator("#headline .words").click()
     expect(desk.locator(".desk-failure")).to_contain_text(words)
     expect(desk.locator("#typed")).to_have_value("住在路边的乡亲都说好。")
+    expect(desk.locator(".desk-failure")).to_be_in_viewport()
 
 
 def test_claim_is_taken_over_when_asked(desk, chief, editor):

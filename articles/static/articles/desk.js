@@ -189,6 +189,13 @@ function restoreFocus({ detail }) {
   const isWhole = detail.elt.id === "desk-inner";
   if (isWhole) form.elements.at.value = "";
   if (isWhole || document.activeElement === document.body) select(selected());
+  if (detail.elt.matches(".desk-failure")) show(detail.elt);
+}
+
+// What went wrong stands on top of the desk; the person may be far below.
+function show(notice) {
+  notice.hidden = false;
+  notice.scrollIntoView({ block: "center" });
 }
 
 if (form) {
@@ -202,7 +209,7 @@ if (form) {
   document.body.addEventListener("htmx:configRequest", onRequest);
   document.body.addEventListener("htmx:afterSettle", restoreFocus);
   for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-    document.body.addEventListener(failure, () => (find(".desk-failure").hidden = false));
+    document.body.addEventListener(failure, () => show(find(".desk-failure")));
   }
   addEventListener("beforeunload", (event) => unsaved() && event.preventDefault());
   select(selected());
