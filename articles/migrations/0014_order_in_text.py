@@ -16,6 +16,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name='mention',
-            options={'ordering': ['article', models.OrderBy(models.F('start'), nulls_last=True), 'pk'], 'verbose_name': '提到的地名', 'verbose_name_plural': '提到的地名'},
+            options={'ordering': ['article_id', models.OrderBy(models.F('start'), nulls_last=True), 'pk'], 'verbose_name': '提到的地名', 'verbose_name_plural': '提到的地名'},
         ),
     ]
