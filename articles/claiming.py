@@ -19,10 +19,11 @@ def claim(article: Article, user, *, works: bool = False, take_over: bool = Fals
     """
     now = timezone.now()
     held = Claim.objects.select_for_update(of=["self"]).select_related("user").filter(article=article).first()
-    is_own = held and held.user_id == user.pk and held.until > now
-    if held and not is_own and not take_over and Claim.objects.active().filter(pk=held.pk).exists():
+    is_own = held is not None and held.user_id == user.pk and held.until > now
+    is_active = held is not None and Claim.objects.active().filter(pk=held.pk).exists()
+    if is_active and not is_own and not take_over:
         return held
-    begins = works and is_own and not Claim.objects.active().filter(pk=held.pk).exists()
-    since = held.since if is_own and not begins else now
+    goes_on = is_own and (is_active or not works)
+    since = held.since if goes_on else now
     fields = {"user": user, "since": since, "until": now + LASTING}
     return Claim.objects.update_or_create(article=article, defaults=fields)[0]

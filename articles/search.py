@@ -9,7 +9,6 @@ from django.db.models import Model, Prefetch
 from .folding import line_of, terms_of
 from .models import Article, Block, Byline, Contributor, Edition, Mention, Page, Place, SearchEntry
 from .models.search import Kind, number_of
-from .models.source import IN_TEXT
 from .pinyin import keys_of_person, keys_of_place
 
 LONGEST_TEXT = 100_000
@@ -17,9 +16,9 @@ LONGEST_TEXT = 100_000
 
 BATCH = 500
 PARTS = (
-    Prefetch("blocks", Block.objects.order_by("sequence")),
-    Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence")),
-    Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place").order_by(*IN_TEXT)),
+    "blocks",
+    Prefetch("bylines", Byline.objects.select_related("contributor")),
+    Prefetch("mentions", Mention.objects.filter(place__isnull=False).select_related("place")),
 )
 REMOVE_ALL = {
     "sqlite": "INSERT INTO articles_searchwords (articles_searchwords) VALUES ('delete-all')",

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Block, Byline, Mention
+from articles.models.source import IN_TEXT
 
 from .access import ReadOnlyAdmin
 from .mention_queue import HasQueue
@@ -17,6 +18,7 @@ class BlockAdmin(NamesArticle, ReadOnlyAdmin):
     search_fields = ["text", "article__headline"]
     search_help_text = _("搜正文和标题。")
     fields = ["article", "sequence", "kind", "text", "columns", "rows", "spans"]
+    ordering = ["article", "sequence"]
     show_full_result_count = False
 
     @admin.display(description=_("文字"), ordering="text")
@@ -31,6 +33,7 @@ class BylineAdmin(NamesArticle, ReadOnlyAdmin):
     list_select_related = ["contributor"]
     search_fields = ["contributor__name", "credit", "article__headline"]
     search_help_text = _("搜作者姓名、印的称谓和标题。")
+    ordering = ["article", "sequence"]
     show_full_result_count = False
 
 
@@ -42,4 +45,5 @@ class MentionAdmin(HasQueue, NamesArticle, ReadOnlyAdmin):
     search_fields = ["printed", "place__path", "article__headline"]
     search_help_text = _("搜印的字样、地名和标题。")
     fields = ["article", "printed", "status", "place", "start", "end"]
+    ordering = ["article", *IN_TEXT]
     show_full_result_count = False

@@ -11,6 +11,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterModelOptions(
+            name='block',
+            options={'ordering': ['article_id', 'sequence'], 'verbose_name': '正文块', 'verbose_name_plural': '正文块'},
+        ),
+        migrations.AlterModelOptions(
+            name='byline',
+            options={'ordering': ['article_id', 'sequence'], 'verbose_name': '署名', 'verbose_name_plural': '署名'},
+        ),
+        migrations.AlterModelOptions(
             name='finding',
             options={'ordering': ['page', models.OrderBy(models.F('start'), nulls_last=True), 'pk'], 'verbose_name': '审读意见', 'verbose_name_plural': '审读意见'},
         ),

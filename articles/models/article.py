@@ -293,7 +293,7 @@ class Block(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("正文块")
-        ordering = ["article", "sequence"]
+        ordering = ["article_id", "sequence"]  # by "article", its page, edition and newspaper would be joined
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind="table") | ~Q(text=""),

@@ -95,7 +95,7 @@ class Byline(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("署名")
-        ordering = ["article", "sequence"]
+        ordering = ["article_id", "sequence"]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "contributor", "role"],

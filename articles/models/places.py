@@ -219,7 +219,7 @@ class Mention(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("提到的地名")
-        ordering = ["article_id", *IN_TEXT]  # not "article", whose own order joins page, edition and newspaper
+        ordering = ["article_id", *IN_TEXT]
         constraints = [
             models.UniqueConstraint(fields=["article", "printed"], name="mention_once_an_article"),
             models.CheckConstraint(
