@@ -33,7 +33,8 @@ def merge_bodies(
 ) -> tuple[list[BlockProposal], list[Piece]]:
     """Fill in the layout of each draft from its rows and the new parse.
 
-    Returns what is only proposed, and the earlier blocks that editors deleted and that the new parse does not have.
+    Returns what is only proposed, and the earlier blocks that the new parse does not have and that editors deleted, or
+    whose article they deleted after putting them elsewhere.
     """
     regions = group_regions(olds, rows, news)
     region_of = {
@@ -50,7 +51,8 @@ def merge_bodies(
         order = merged_order(*(list(dict.fromkeys(side)) for side in sides))
         layout = [piece for region in order for piece in region.outcome if piece.home is draft]
         draft.layout = keep_arrangement(layout, mine.get(draft, []), sides[1])
-    gone = [old for region in regions if not region.rows and not region.news for old in region.olds]
+    lost = [(region, old) for region in regions if not region.news for old in region.olds]
+    gone = [old for region, old in lost if not region.rows or old.home.row is None]
     return redirect(proposals, regions), gone
 
 

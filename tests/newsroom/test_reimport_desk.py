@@ -1,6 +1,7 @@
 """A page imported again after editors have split, merged, moved and deleted what stood on it."""
 
 import pytest
+from django.db.models import F
 
 from articles import editing
 from articles.editing.coverage import free_spans, spans_of
@@ -110,6 +111,16 @@ def test_new_paragraph_of_a_merged_article_is_proposed_to_the_one_that_has_its_t
     found = Finding.objects.get(code="reimport_body")
     assert found.article.headline == "镇里修通一条路"
     assert found.suggestion.startswith("通车那天")
+
+
+def test_article_deleted_after_its_blocks_were_moved_stays_deleted_though_the_text_lost_it_for_a_while(page):
+    road, bridge = Article.objects.order_by("sequence")
+    Block.objects.filter(article=road).update(article=bridge, sequence=F("sequence") + 10)
+    road.delete()
+    page(BRIDGE)
+    page(ROAD)
+    assert [row.pk for row in Article.objects.all()] == [bridge.pk]
+    assert bridge.blocks.filter(text__startswith="住在路边").count() == 1
 
 
 def test_moved_block_stays_where_it_was_put_and_follows(page):

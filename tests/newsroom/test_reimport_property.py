@@ -45,6 +45,7 @@ def corrected(text, corrections):
 
 
 def store(text):
+    importing.AT_HAND.set(BARE)
     received = Received("page.txt", hashlib.sha256(text.encode()).hexdigest(), "utf-8", text)
     return importing.store_page(received, read_page(received, {**PRINTED, "page": "3"}, BARE))
 
