@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import Article
+from articles.models import Article, Edition, Page
 from tests.newsroom.test_import_pages import import_pages, write_page  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -32,10 +32,22 @@ def test_reader_follows_the_jump(client, write_page):  # noqa: F811
     assert f'<a href="{front.get_absolute_url()}">上接 第1版' in client.get(inside.get_absolute_url()).content.decode()
 
 
-def test_what_is_not_published_is_not_linked_for_readers(client, write_page):  # noqa: F811
+@pytest.mark.parametrize(
+    ("state", "published_at", "edition"),
+    [
+        ("waiting", None, "its own"),
+        ("withdrawn", "2023-02-21T00:00Z", "its own"),
+        ("published", "2999-01-01T00:00Z", "its own"),
+        ("published", "2023-02-21T00:00Z", "without a date"),
+    ],
+)
+def test_part_that_readers_do_not_see_is_not_linked(client, write_page, state, published_at, edition):  # noqa: F811
     for n, text in enumerate((FRONT, INSIDE)):
         import_pages(write_page(text, f"{n}.txt"))
     Article.objects.filter(page__number="1").update(state=Article.State.PUBLISHED, published_at="2023-02-21T00:00Z")
+    Article.objects.filter(page__number="3").update(state=state, published_at=published_at)
+    if edition == "without a date":
+        Page.objects.filter(number="3").update(edition=Edition.objects.create())
     front = Article.objects.get(page__number="1")
     assert "下转" not in client.get(front.get_absolute_url()).content.decode().partition("<main")[2]
 

@@ -203,7 +203,8 @@ def add_articles(count, article):
 
 def test_article_takes_four_queries(client, article, django_assert_max_num_queries):
     """Whatever belongs to it: contests, the part that goes on elsewhere, many blocks and places."""
-    rest = ArticleFactory(published=True, jumped_from="3")
+    front = PageFactory(edition=article.page.edition, number="1", sequence=1)
+    rest = ArticleFactory(published=True, jumped_from="3", page=front)
     Article.objects.filter(pk=article.pk).update(jumps_to="1", continuation=rest)
     add_articles(1, article)
     for n in range(2):
