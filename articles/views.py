@@ -1,9 +1,8 @@
 """What readers see: only what ``published()`` returns, each page in a fixed number of queries."""
 
-from django.db.models import F, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -21,17 +20,13 @@ BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order
 BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
 CORRECTION = ("pk", "kind", "text", "published_at")
 """What the page of an article tells of each of its corrections."""
-PART = ("pk", "state", "published_at", "page__edition", "page__number", "page__name")
-"""What it tells of the other part of its jump."""
 TOLD = (
-    Article.objects.released()
-    .with_page()
+    Article.objects.with_page()
     .annotate(contest_number=F("contests__pk"), contest_name=F("contests__name"))
     .annotate(**{f"correction_{name}": F(f"corrections__{name}") for name in CORRECTION})
-    .annotate(**{f"{part}_{name}": F(f"{part}__{name}") for part in ("beginning", "continuation") for name in PART})
     .order_by("sequence", "pk", "contest_number")
 )
-"""Articles, each once for each of its contests and corrections, with both parts of its jump."""
+"""Articles, each once for each of its contests and corrections."""
 
 
 def published_pages():
@@ -174,8 +169,11 @@ class ArticleDetail(DetailView):
         return response
 
     def get_queryset(self):
-        """The published articles of its page, each once for each contest and correction."""
-        return TOLD.filter(page__articles=min(self.kwargs["pk"], LAST), published_at__lte=timezone.now())
+        """The published articles of its page and the parts of its jump, each once for each contest and correction."""
+        number = min(self.kwargs["pk"], LAST)
+        article = Article.objects.filter(pk=number).order_by()
+        page, rest = (Subquery(article.values(name)) for name in ("page", "continuation"))
+        return TOLD.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
 
     def get_object(self, queryset=None):
         """The first of the rows of the article, with what belongs to it."""
@@ -192,7 +190,7 @@ class ArticleDetail(DetailView):
         in_text = Place.objects.filter(mentions__article=article)
         places = list(dict.fromkeys(in_text.order_by(F("mentions__start").asc(nulls_last=True), "mentions__pk")))
         own = [row for row in self.rows if row == article]
-        on_page = list(dict.fromkeys(self.rows))
+        on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
         corrections, bylines = corrections_in(own), list(article.bylines.all())
         return super().get_context_data(
             places=sorted(places, key=lambda place: place.path),
@@ -202,8 +200,8 @@ class ArticleDetail(DetailView):
             page=article.page,
             edition=article.page.edition,
             others=[row for row in on_page if row != article],
-            beginning=part_of(article, "beginning"),
-            continuation=part_of(article, "continuation"),
+            beginning=next((row for row in self.rows if row.continuation_id == article.pk), None),
+            continuation=next((row for row in self.rows if row.pk == article.continuation_id), None),
             **beside(article, on_page),
             contests=list(dict.fromkeys((row.contest_number, row.contest_name) for row in own if row.contest_number)),
             description=description_of(article),
@@ -211,14 +209,6 @@ class ArticleDetail(DetailView):
             structured=structured_data(article, self.request.build_absolute_uri, places, corrections),
             **kwargs,
         )
-
-
-def part_of(row, name):
-    """The beginning or continuation of an article, where readers see it, from its row."""
-    pk, state, published_at, edition, number, page_name = (getattr(row, f"{name}_{value}") for value in PART)
-    page = Page(edition_id=edition, number=number, name=page_name)
-    part = Article(pk=pk, state=state, published_at=published_at, page=page)
-    return part if part.is_shown and edition == row.page.edition_id else None
 
 
 def corrections_in(rows):
