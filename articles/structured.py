@@ -21,19 +21,27 @@ TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.BODY: "Organization
 
 
 def structured_data(
-    article: Article, absolute: Any, places: Iterable[Place], corrections: Iterable[Correction]
+    article: Article,
+    absolute: Any,
+    bylines: Iterable[Byline],
+    places: Iterable[Place],
+    corrections: Iterable[Correction],
 ) -> SafeString:
     """JSON-LD for a script element; ``absolute`` makes an address of this site absolute.
 
-    Uses what the article's page has fetched of it: bylines, page and edition.
+    Uses what the article's page has fetched of it: page and edition.
     """
-    data = [news_article(article, absolute, places, corrections), breadcrumbs(article, absolute)]
+    data = [news_article(article, absolute, bylines, places, corrections), breadcrumbs(article, absolute)]
     # No < or & is left in it, so nothing in it can end the script element.
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPED))  # noqa: S308
 
 
 def news_article(
-    article: Article, absolute: Any, places: Iterable[Place], corrections: Iterable[Correction]
+    article: Article,
+    absolute: Any,
+    bylines: Iterable[Byline],
+    places: Iterable[Place],
+    corrections: Iterable[Correction],
 ) -> dict[str, Any]:
     page, edition = article.page, article.page.edition
     address = absolute(article.get_absolute_url())
@@ -61,7 +69,7 @@ def news_article(
                 "name": byline.contributor.name,
                 "url": absolute(byline.contributor.get_absolute_url()),
             }
-            for byline in article.bylines.all()
+            for byline in bylines
             if byline.role in AUTHORS
         ],
         "contentLocation": [

@@ -1,6 +1,6 @@
 """What readers see: only what ``published()`` returns, each page in a fixed number of queries."""
 
-from django.db.models import F, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 
+from .article_page import TOLD, articles_around, bylines_in, corrections_in, joined
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
@@ -18,15 +19,6 @@ from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
 BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
-CORRECTION = ("pk", "kind", "text", "published_at")
-"""What the page of an article tells of each of its corrections."""
-TOLD = (
-    Article.objects.with_page()
-    .annotate(contest_number=F("contests__pk"), contest_name=F("contests__name"))
-    .annotate(**{f"correction_{name}": F(f"corrections__{name}") for name in CORRECTION})
-    .order_by("sequence", "pk", "contest_number")
-)
-"""Articles, each once for each of its contests and corrections."""
 
 
 def published_pages():
@@ -150,8 +142,7 @@ def headlines_of(numbers, words=()):
 
 
 class ArticleDetail(DetailView):
-    """An article in four queries; its contests and corrections, the other articles of its page and the parts of a jump
-    come with its row.
+    """An article in four queries: with its bylines, contests and corrections; articles around it; blocks; places.
 
     Where one was withdrawn, a page that says so and why.
     """
@@ -168,30 +159,21 @@ class ArticleDetail(DetailView):
         response["X-Robots-Tag"] = "noindex"
         return response
 
-    def get_queryset(self):
-        """The published articles of its page and the parts of its jump, each once for each contest and correction."""
-        number = min(self.kwargs["pk"], LAST)
-        article = Article.objects.filter(pk=number).order_by()
-        page, rest = (Subquery(article.values(name)) for name in ("page", "continuation"))
-        return TOLD.published().filter(Q(page=page) | Q(pk=rest) | Q(continuation=number))
-
     def get_object(self, queryset=None):
-        """The first of the rows of the article, with what belongs to it."""
-        self.rows = list(self.get_queryset())
-        found = next((row for row in self.rows if row.pk == self.kwargs["pk"]), None)
-        if not found:
+        """The first of the rows of the article."""
+        self.rows = list(TOLD.filter(pk=min(self.kwargs["pk"], LAST)).due())
+        if not self.rows:
             raise Http404(_("没有这篇稿件，或者还没有发布。"))
-        prefetch_related_objects([found], BYLINES)
-        prefetch_related_objects([found, *(row for row in self.rows if not row.headline)], BLOCKS)
-        return found
+        return self.rows[0]
 
     def get_context_data(self, **kwargs):
         article = self.object
+        around = articles_around(article)
+        prefetch_related_objects([article, *(other for other in around if not other.headline)], BLOCKS)
+        on_page = [other for other in around if other.page_id == article.page_id]
         in_text = Place.objects.filter(mentions__article=article)
         places = list(dict.fromkeys(in_text.order_by(F("mentions__start").asc(nulls_last=True), "mentions__pk")))
-        own = [row for row in self.rows if row == article]
-        on_page = list(dict.fromkeys(row for row in self.rows if row.page_id == article.page_id))
-        corrections, bylines = corrections_in(own), list(article.bylines.all())
+        corrections, bylines = corrections_in(self.rows), bylines_in(self.rows)
         return super().get_context_data(
             places=sorted(places, key=lambda place: place.path),
             first_place=next(iter(places), None),
@@ -199,26 +181,16 @@ class ArticleDetail(DetailView):
             first_author=bylines[0].contributor if bylines else None,
             page=article.page,
             edition=article.page.edition,
-            others=[row for row in on_page if row != article],
-            beginning=next((row for row in self.rows if row.continuation_id == article.pk), None),
-            continuation=next((row for row in self.rows if row.pk == article.continuation_id), None),
+            others=[other for other in on_page if other != article],
+            beginning=next((other for other in around if other.continuation_id == article.pk), None),
+            continuation=next((other for other in around if other.pk == article.continuation_id), None),
             **beside(article, on_page),
-            contests=list(dict.fromkeys((row.contest_number, row.contest_name) for row in own if row.contest_number)),
+            contests=joined(self.rows, "contest"),
             description=description_of(article),
             corrections=corrections,
-            structured=structured_data(article, self.request.build_absolute_uri, places, corrections),
+            structured=structured_data(article, self.request.build_absolute_uri, bylines, places, corrections),
             **kwargs,
         )
-
-
-def corrections_in(rows):
-    """What readers are told of a published article, newest first, from rows that have each of its corrections."""
-    told = {
-        row.correction_pk: Correction(**{name: getattr(row, f"correction_{name}") for name in CORRECTION})
-        for row in rows
-        if row.correction_pk and row.correction_kind != Correction.Kind.WITHDRAWAL
-    }
-    return sorted(told.values(), key=lambda correction: (correction.published_at, correction.pk), reverse=True)
 
 
 def description_of(article):

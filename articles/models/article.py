@@ -24,7 +24,11 @@ def title_of(headline, opening):
 class ArticleQuerySet(models.QuerySet):
     def published(self):
         """What readers may see now: state and time, of an edition whose newspaper and date are known."""
-        return self.released().filter(published_at__lte=timezone.now())
+        return self.released().due()
+
+    def due(self):
+        """Articles whose time has come."""
+        return self.filter(published_at__lte=timezone.now())
 
     def released(self):
         """What readers may see now or, by its time, later."""
