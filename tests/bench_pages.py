@@ -1,6 +1,7 @@
 """What the readers' pages cost, in units of one row by primary key through a small template, on the same server."""
 
 import os
+from statistics import median
 from time import perf_counter, process_time
 from typing import NamedTuple
 
@@ -20,18 +21,24 @@ from newsroom import urls
 from newsroom.archive import NEWSPAPER, REGION, make_archive
 
 SIZES = sorted(map(int, os.environ.get("ARTICLES", "1000,50000").split(",")))
-ROUNDS = 20
+ROUNDS = 30
 WINNERS = "获奖名单"
 """Words that one made-up article in 400 has."""
 RARE = "扬子鳄"
 """A word that one article has, whatever the size of the archive."""
 
 
-class Cost(NamedTuple):
-    """What it takes to render a page, in seconds of the server's processor and of time."""
+class Spent(NamedTuple):
+    """What a request took, in seconds of the server's processor and of time."""
 
     processor: float
     time: float
+
+
+class Cost(NamedTuple):
+    """What a page costs: in units, of the server's processor and of time; queries, and bytes."""
+
+    units: Spent
     queries: int
     size: int
 
@@ -43,22 +50,20 @@ def bench_pages() -> None:
     for done in make_archive(SIZES[-1], with_real=True):
         if size := next((size for size in SIZES if size <= done and size not in measured), None):
             measured.add(size)
-            report(done, costs_of(addresses()))
+            report(done, *costs_of(addresses()))
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True)[:500])
     start = perf_counter()
     index_articles(numbers)
     print(f"  indexed again: {len(numbers) / (perf_counter() - start):.0f} articles/s")
 
 
-def report(articles: int, costs: dict[str, Cost]) -> None:
-    unit = costs.pop("floor")
+def report(articles: int, unit: Spent, costs: dict[str, Cost]) -> None:
     print(f"  {articles:,} articles on {connection.vendor}; one row by primary key is the unit:", end=" ")
     print(f"{1000 * unit.processor:.2f} ms of the server's processor, {1000 * unit.time:.2f} ms of time")
     print("  | page | queries | KB | processor | time |")
     print("  |---|---|---|---|---|")
-    for name, cost in costs.items():
-        told = f"{cost.processor / unit.processor:.1f} | {cost.time / unit.time:.1f}"
-        print(f"  | {name} | {cost.queries} | {cost.size / 1000:.0f} | {told} |", flush=True)
+    for name, (units, queries, size) in costs.items():
+        print(f"  | {name} | {queries} | {size / 1000:.0f} | {units.processor:.1f} | {units.time:.1f} |", flush=True)
 
 
 def floor(request):
@@ -105,25 +110,38 @@ def addresses() -> dict[str, str]:
     }
 
 
-def costs_of(addresses: dict[str, str]) -> dict[str, Cost]:
-    """The least that a request of each took; in turns, to meet the same machine."""
-    server = WSGIHandler()
-    costs = {name: first_cost(server, address) for name, address in addresses.items()}
+def costs_of(addresses: dict[str, str]) -> tuple[Spent, dict[str, Cost]]:
+    """The unit, and what each page costs in it.
+
+    Each request is held against one for the unit just before it, which met the same machine; the median is told.
+    """
+    server, floor = WSGIHandler(), addresses.pop("floor")
+    first = {name: queries_and_size(server, address) for name, address in addresses.items()}
+    units: list[Spent] = []
+    ratios: dict[str, list[Spent]] = {name: [] for name in addresses}
     for _ in range(ROUNDS):
         for name, address in addresses.items():
-            used, began = process_time(), perf_counter()
-            get(server, address)
-            processor, time = process_time() - used, perf_counter() - began
-            least = costs[name]
-            costs[name] = least._replace(processor=min(processor, least.processor), time=min(time, least.time))
-    return costs
+            units.append(unit := spent(server, floor))
+            cost = spent(server, address)
+            ratios[name].append(Spent(cost.processor / unit.processor, cost.time / unit.time))
+    return medians(units), {name: Cost(medians(found), *first[name]) for name, found in ratios.items()}
 
 
-def first_cost(server: WSGIHandler, address: str) -> Cost:
+def queries_and_size(server: WSGIHandler, address: str) -> tuple[int, int]:
     queries: list[str] = []
     with connection.execute_wrapper(lambda execute, sql, *rest: queries.append(sql) or execute(sql, *rest)):
         size = get(server, address)
-    return Cost(60.0, 60.0, len(queries), size)
+    return len(queries), size
+
+
+def spent(server: WSGIHandler, address: str) -> Spent:
+    used, began = process_time(), perf_counter()
+    get(server, address)
+    return Spent(process_time() - used, perf_counter() - began)
+
+
+def medians(found: list[Spent]) -> Spent:
+    return Spent(median(one.processor for one in found), median(one.time for one in found))
 
 
 def get(server: WSGIHandler, address: str) -> int:
