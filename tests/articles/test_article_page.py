@@ -1,11 +1,14 @@
 """What an article's page says beside the article: where it was printed, what stood beside it, where more is."""
 
+import re
 from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article
+from articles.models import Article, Correction
 
 from .factories import ArticleFactory, BlockFactory, BylineFactory, MentionFactory, PageFactory
 
@@ -82,3 +85,30 @@ def test_a_page_of_two_hundred_articles_takes_no_more_queries(client, page, djan
 def test_lead_in_is_shown_whatever_the_body_begins_with(client, kind):
     article = BlockFactory(kind=kind, article__published=True, article__lead_in="本报讯（记者 王小明）").article
     assert read(client, article).find("span", class_="lead-in").text == "本报讯（记者 王小明）"
+
+
+def test_what_is_joined_to_an_article_is_told_once_each_and_in_order(client, page):
+    article = article_at(1)
+    bylines = [BylineFactory(article=article, sequence=n, credit=f"第{n}位") for n in (3, 1, 2)]
+    BylineFactory(article=article, sequence=4, credit="又一位", role="photographer", contributor=bylines[0].contributor)
+    for n in (1, 2):
+        article.contests.create(name=f"第{n}届大赛")
+        Correction.objects.create(article=article, kind="fact", text=f"第{n}处更正。")
+    shown = read(client, article)
+    assert [role.text for role in shown.find_all("span", class_="role")] == ["第1位", "第2位", "第3位", "又一位"]
+    corrections = shown.find("section", class_="corrections").find_all("span", lang="zh-Hans")
+    assert [correction.text for correction in corrections] == ["第2处更正。", "第1处更正。"]
+    contests = shown.find_all("a", href=re.compile("/contests/[0-9]"))
+    assert [contest.text for contest in contests] == ["第1届大赛：获奖名单", "第2届大赛：获奖名单"]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by the size of tables: make bench times it")
+def test_no_question_goes_through_all_articles(client, page):
+    article = article_at(1)
+    with CaptureQueriesContext(connection) as asked:
+        read(client, article)
+    questions = [query["sql"] for query in asked if query["sql"].startswith("SELECT")]
+    with connection.cursor() as cursor:
+        plans = "\n".join(str(cursor.execute(f"EXPLAIN QUERY PLAN {question}").fetchall()) for question in questions)
+    assert plans.count("SEARCH articles_article") >= 2
+    assert not re.findall(r"SCAN articles_\w+|article_published", plans)
