@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from bs4 import BeautifulSoup
 
 from articles.models import Article
 from awards.models import Award, Contest, Entrant, Winner
@@ -132,6 +133,16 @@ def test_entrant_with_awards_in_all_contests(client, published_seed):
     assert "《黄河》" in shown
     assert "韩洪欣、裴飞跃" in shown
     assert "别人的" not in shown
+
+
+def test_entrants_and_contests_lead_back_to_what_they_are_part_of(client, published_seed):
+    contest, entrant = Contest.objects.get(), Entrant.objects.get(name="韩洪欣")
+    for address, above in (
+        (contest.get_absolute_url(), ["/contests/"]),
+        (f"/entrants/{entrant.pk}/", ["/contests/", contest.get_absolute_url()]),
+    ):
+        shown = BeautifulSoup(client.get(address).content, "lxml").find("nav", class_="breadcrumb")
+        assert [link["href"] for link in shown.find_all("a")] == above
 
 
 def test_queries_of_an_entrant_do_not_grow(client, django_assert_max_num_queries):
