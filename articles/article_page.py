@@ -26,7 +26,7 @@ TOLD = (
     .annotate(
         **{f"{name}_{value}": F(f"{path}__{value}") for name, (path, values) in JOINED.items() for value in values}
     )
-    .order_by("bylines__sequence", "bylines__pk", "contests__pk")
+    .order_by("bylines__sequence", "bylines__pk", "contests__pk", "-corrections__published_at", "-corrections__pk")
 )
 """Articles, each once for each byline, contest and correction together. Built once: that takes longer than asking."""
 AROUND = RELEASED.order_by("sequence", "pk").values_list(
@@ -54,8 +54,7 @@ def bylines_in(rows: Iterable[Article]) -> list[Byline]:
 def corrections_in(rows: Iterable[Article]) -> list[Correction]:
     """What readers are told of a published article, newest first."""
     told = (Correction(**values) for values in joined(rows, "correction"))
-    shown = (correction for correction in told if correction.kind != Correction.Kind.WITHDRAWAL)
-    return sorted(shown, key=lambda correction: (correction.published_at, correction.pk), reverse=True)
+    return [correction for correction in told if correction.kind != Correction.Kind.WITHDRAWAL]
 
 
 def articles_around(article: Article) -> list[Article]:

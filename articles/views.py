@@ -169,8 +169,8 @@ class ArticleDetail(DetailView):
     def get_context_data(self, **kwargs):
         article = self.object
         around = articles_around(article)
-        prefetch_related_objects([article, *(other for other in around if not other.headline)], BLOCKS)
         on_page = [other for other in around if other.page_id == article.page_id]
+        prefetch_related_objects([article, *(other for other in on_page if not other.headline)], BLOCKS)
         in_text = Place.objects.filter(mentions__article=article)
         places = list(dict.fromkeys(in_text.order_by(F("mentions__start").asc(nulls_last=True), "mentions__pk")))
         corrections, bylines = corrections_in(self.rows), bylines_in(self.rows)

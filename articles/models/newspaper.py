@@ -88,9 +88,9 @@ class Edition(models.Model):
 
 
 NO_ADDRESS = ("", ".", "..")
+"""Numbers of pages that are no part of an address."""
 OUT_OF_THE_WAY = 16_000
 """So far behind all others a page stands while it changes places."""
-"""Numbers of pages that are no part of an address."""
 
 
 class PageQuerySet(models.QuerySet):
