@@ -1,11 +1,14 @@
 """What the page of an article is told from: the article with what is joined to it, and the articles around it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q
 
-from .models import Article, Byline, Contributor, Correction, Page
+from .models import Article, Block, Byline, Contributor, Correction, Mention, Page, Place
+from .models.article import OPENING, title_of
+from .models.source import IN_TEXT
 
 
 class Joined(NamedTuple):
@@ -14,7 +17,7 @@ class Joined(NamedTuple):
 
 
 JOINED = {
-    "byline": Joined("bylines", ("pk", "role", "credit", "contributor_id")),
+    "byline": Joined("bylines", ("pk", "sequence", "role", "credit", "contributor_id")),
     "author": Joined("bylines__contributor", ("pk", "name", "kind", "distinction")),
     "contest": Joined("contests", ("pk", "name")),
     "correction": Joined("corrections", ("pk", "kind", "text", "published_at")),
@@ -26,12 +29,38 @@ TOLD = (
     .annotate(
         **{f"{name}_{value}": F(f"{path}__{value}") for name, (path, values) in JOINED.items() for value in values}
     )
-    .order_by("bylines__sequence", "bylines__pk", "contests__pk", "-corrections__published_at", "-corrections__pk")
+    .order_by("byline_sequence", "byline_pk", "contest_pk", "-correction_published_at", "-correction_pk")
 )
 """Articles, each once for each byline, contest and correction together. Built once: that takes longer than asking."""
+
+
+class Neighbour(NamedTuple):
+    """An article as far as another's page tells of it."""
+
+    pk: int
+    sequence: int
+    headline: str
+    continuation: int | None
+    page: int
+    page_number: str
+    page_name: str
+    opening: str = ""
+
+    def __str__(self):
+        return title_of(self.headline, self.opening)
+
+    @property
+    def label(self) -> str:
+        """What its page is called."""
+        return Page(number=self.page_number, name=self.page_name).label
+
+
 AROUND = RELEASED.order_by("sequence", "pk").values_list(
-    "pk", "headline", "continuation", "page", "page__number", "page__name"
+    "pk", "sequence", "headline", "continuation", "page", "page__number", "page__name"
 )
+BLOCKS = Block.objects.order_by("sequence").values_list("article", "kind", "text", "columns", "rows", named=True)
+PLACES = Mention.objects.filter(place__isnull=False).order_by(*IN_TEXT)
+PLACES = PLACES.values_list("place", "place__name", "place__code", "place__path")
 
 
 def joined(rows: Iterable[Article], name: str) -> list[dict[str, Any]]:
@@ -57,14 +86,27 @@ def corrections_in(rows: Iterable[Article]) -> list[Correction]:
     return [correction for correction in told if correction.kind != Correction.Kind.WITHDRAWAL]
 
 
-def articles_around(article: Article) -> list[Article]:
-    """The published articles of its page in printed order, itself too, and both parts of its jump.
-
-    Only what leads to them: number, headline, page. One query.
-    """
+def articles_around(article: Article) -> list[Neighbour]:
+    """The published articles of its page in printed order, itself too, and both parts of its jump; one query."""
     rest = article.continuation_id or article.pk  # asked for no number, SQLite would go through the whole archive
     wanted = Q(page=article.page_id) | Q(continuation=article.pk) | Q(pk=rest)
-    return [
-        Article(pk=pk, headline=headline, continuation_id=goes_on, page=Page(pk=page, number=number, name=name))
-        for pk, headline, goes_on, page, number, name in AROUND.filter(wanted).due()
-    ]
+    return [Neighbour(*values) for values in AROUND.filter(wanted).due()]
+
+
+def bodies_of(articles: Iterable[int]) -> dict[int, list[Any]]:
+    """The blocks of each, in their order, without what only editors see; one query."""
+    bodies: dict[int, list[Any]] = defaultdict(list)
+    for block in BLOCKS.filter(article__in=articles):
+        bodies[block.article].append(block)
+    return bodies
+
+
+def opening_of(blocks: Iterable[Any]) -> str:
+    """What stands for a missing headline."""
+    return next((block.text[:OPENING] for block in blocks if block.text), "")
+
+
+def places_in(article: Article) -> list[Place]:
+    """Each once, as they come in its text; one query."""
+    found = dict.fromkeys(PLACES.filter(article=article.pk))
+    return [Place(pk=pk, name=name, code=code, path=path) for pk, name, code, path in found]

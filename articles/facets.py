@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F, Q, Value
 from django.http import QueryDict
@@ -29,6 +28,15 @@ LABELS = {
 }
 OFFERED = '<a href="?{}" rel="nofollow"><span>{}</span> <small>{}</small></a>'
 CHOSEN = '<a href="?{}" rel="nofollow" aria-current="true"><span>{}</span></a>'
+NAMED = {
+    name: rows.order_by().values_list(Value(name), "pk", code, "name")
+    for name, rows, code in (
+        ("place", Place.objects, F("code")),
+        ("newspaper", Newspaper.objects, Value("")),
+        ("contributor", Contributor.objects, Value("")),
+    )
+}
+"""What choices are called that are rows: facet, number, code where there is one, name."""
 KINDS = {("kind", kind.value): kind.label for kind in Kind}
 
 
@@ -109,16 +117,6 @@ def names_of(offered: dict[str, dict[str, int]]) -> dict[tuple[str, str], str]:
     """What the numbers and addresses of choices are called, by facet and value; one query."""
     numbers = {name: list(filter(NUMBER.fullmatch, offered[name])) for name in ("newspaper", "contributor")}
     own = [number for value in offered["place"] if (number := own_number(value)) is not None]
-    places = Place.objects.filter(
-        Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own)
-    )
-    rows = called("place", places).union(
-        called("newspaper", Newspaper.objects.filter(pk__in=numbers["newspaper"])),
-        called("contributor", Contributor.objects.filter(pk__in=numbers["contributor"])),
-    )
+    is_place = Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own)
+    rows = NAMED["place"].filter(is_place).union(*(NAMED[name].filter(pk__in=numbers[name]) for name in numbers))
     return {(name, code or f"{'x' if name == 'place' else ''}{number}"): label for name, number, code, label in rows}
-
-
-def called(name: str, rows: Any) -> Any:
-    code = F("code") if name == "place" else Value("")
-    return rows.order_by().values_list(Value(name), "pk", code, "name")

@@ -1,6 +1,6 @@
 """What readers see: only what ``published()`` returns, each page in a fixed number of queries."""
 
-from django.db.models import F, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404
 from django.shortcuts import get_list_or_404
 from django.utils.functional import cached_property
@@ -8,13 +8,22 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView, TemplateView
 
-from .article_page import TOLD, articles_around, bylines_in, corrections_in, joined
+from .article_page import (
+    TOLD,
+    articles_around,
+    bodies_of,
+    bylines_in,
+    corrections_in,
+    joined,
+    opening_of,
+    places_in,
+)
 from .calendars import months_with
 from .facets import facets_of
 from .filters import ArticleFilter
 from .headlines import headlines
 from .hits import LAST, NOTHING, BadCursor, Cursor, Results
-from .models import Article, Block, Byline, Correction, Edition, Page, Place
+from .models import Article, Block, Byline, Correction, Edition, Page
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
@@ -169,33 +178,37 @@ class ArticleDetail(DetailView):
     def get_context_data(self, **kwargs):
         article = self.object
         around = articles_around(article)
-        on_page = [other for other in around if other.page_id == article.page_id]
-        prefetch_related_objects([article, *(other for other in on_page if not other.headline)], BLOCKS)
-        in_text = Place.objects.filter(mentions__article=article)
-        places = list(dict.fromkeys(in_text.order_by(F("mentions__start").asc(nulls_last=True), "mentions__pk")))
-        corrections, bylines = corrections_in(self.rows), bylines_in(self.rows)
+        others = [other for other in around if other.page == article.page_id and other.pk != article.pk]
+        bodies = bodies_of([article.pk, *(other.pk for other in others if not other.headline)])
+        blocks = bodies[article.pk]
+        article.opening = opening_of(blocks)
+        others = [other._replace(opening=opening_of(bodies[other.pk])) for other in others]
+        before = [other for other in others if (other.sequence, other.pk) < (article.sequence, article.pk)]
+        places, bylines, corrections = places_in(article), bylines_in(self.rows), corrections_in(self.rows)
         return super().get_context_data(
+            blocks=blocks,
             places=sorted(places, key=lambda place: place.path),
             first_place=next(iter(places), None),
             bylines=bylines,
             first_author=bylines[0].contributor if bylines else None,
             page=article.page,
             edition=article.page.edition,
-            others=[other for other in on_page if other != article],
-            beginning=next((other for other in around if other.continuation_id == article.pk), None),
+            others=others,
+            previous=next(reversed(before), None),
+            next=next(iter(others[len(before) :]), None),
+            beginning=next((other for other in around if other.continuation == article.pk), None),
             continuation=next((other for other in around if other.pk == article.continuation_id), None),
-            **beside(article, on_page),
             contests=joined(self.rows, "contest"),
-            description=description_of(article),
+            description=description_of(blocks),
             corrections=corrections,
             structured=structured_data(article, self.request.build_absolute_uri, bylines, places, corrections),
             **kwargs,
         )
 
 
-def description_of(article):
+def description_of(blocks):
     """The first words of an article, for whoever links to it."""
-    words = "".join(block.text for block in article.blocks.all() if block.kind == Block.Kind.PARAGRAPH)
+    words = "".join(block.text for block in blocks if block.kind == Block.Kind.PARAGRAPH)
     return Truncator(words).chars(100, truncate="……")
 
 
