@@ -16,12 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from .highlights import Piece, mark, snippet
-from .models import Block, Byline, Contributor, Edition, Page
+from .models import Article, Block, Byline, Contributor, Edition, Page
 from .models.article import OPENING, title_of
 from .search_query import Word
 
 FIELDS = ("pk", "section", "kicker", "headline", "deck")
 PAGE = ("page", "page__number", "page__name", "page__sequence", "page__edition__date")
+LISTED = Article.objects.released().order_by("sequence", "pk").values_list(*FIELDS, *PAGE, named=True)
+NAMES = Byline.objects.order_by("sequence").values_list("article", "contributor__name", "contributor__distinction")
 Body = list[tuple[str, list[list[str]]]]
 """The text of each block, and a table's columns and rows."""
 
@@ -50,9 +52,12 @@ class Headline:
     page: Standing
 
 
-def headlines(articles: Any, words: Sequence[Word] = ()) -> list[Headline]:
-    """The articles of a queryset in its order: two queries, and one for bodies where a title or snippet needs them."""
-    rows = list(articles.values_list(*FIELDS, *PAGE, named=True))
+def headlines(words: Sequence[Word] = (), **wanted: Any) -> list[Headline]:
+    """The published articles that fit the lookups, by their order on the page.
+
+    Two queries, and one for bodies where a title or snippet needs them.
+    """
+    rows = list(LISTED.filter(**wanted).due())
     names = names_by_article([row.pk for row in rows])
     needed = [row.pk for row in rows if words or not row.headline]
     bodies = bodies_by_article(needed) if needed else {}
@@ -61,8 +66,7 @@ def headlines(articles: Any, words: Sequence[Word] = ()) -> list[Headline]:
 
 def names_by_article(articles: Collection[int]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = defaultdict(list)
-    bylines = Byline.objects.filter(article__in=articles).order_by("sequence")
-    for article, name, distinction in bylines.values_list("article", "contributor__name", "contributor__distinction"):
+    for article, name, distinction in NAMES.filter(article__in=articles):
         names[article].append(str(Contributor(name=name, distinction=distinction)))
     return names
 

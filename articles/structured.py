@@ -22,29 +22,29 @@ TYPES = {Contributor.Kind.PERSON: "Person", Contributor.Kind.BODY: "Organization
 
 def structured_data(
     article: Article,
-    absolute: Any,
+    site: str,
     bylines: Iterable[Byline],
     places: Iterable[Place],
     corrections: Iterable[Correction],
 ) -> SafeString:
-    """JSON-LD for a script element; ``absolute`` makes an address of this site absolute.
+    """JSON-LD for a script element; ``site`` is where the site is, as ``https://news.example``.
 
     Uses what the article's page has fetched of it: page and edition.
     """
-    data = [news_article(article, absolute, bylines, places, corrections), breadcrumbs(article, absolute)]
+    data = [news_article(article, site, bylines, places, corrections), breadcrumbs(article, site)]
     # No < or & is left in it, so nothing in it can end the script element.
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(ESCAPED))  # noqa: S308
 
 
 def news_article(
     article: Article,
-    absolute: Any,
+    site: str,
     bylines: Iterable[Byline],
     places: Iterable[Place],
     corrections: Iterable[Correction],
 ) -> dict[str, Any]:
     page, edition = article.page, article.page.edition
-    address = absolute(article.get_absolute_url())
+    address = site + article.get_absolute_url()
     facts = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -67,13 +67,13 @@ def news_article(
             {
                 "@type": TYPES[byline.contributor.kind],
                 "name": byline.contributor.name,
-                "url": absolute(byline.contributor.get_absolute_url()),
+                "url": site + byline.contributor.get_absolute_url(),
             }
             for byline in bylines
             if byline.role in AUTHORS
         ],
         "contentLocation": [
-            {"@type": "Place", "name": place.name, "url": absolute(place.get_absolute_url())} for place in places
+            {"@type": "Place", "name": place.name, "url": site + place.get_absolute_url()} for place in places
         ],
         "correction": [
             {
@@ -87,7 +87,7 @@ def news_article(
     return {name: value for name, value in facts.items() if value not in ("", [], None)}
 
 
-def breadcrumbs(article: Article, absolute: Any) -> dict[str, Any]:
+def breadcrumbs(article: Article, site: str) -> dict[str, Any]:
     page, edition = article.page, article.page.edition
     steps = [
         (str(edition), edition.get_absolute_url()),
@@ -98,7 +98,7 @@ def breadcrumbs(article: Article, absolute: Any) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": absolute(address)}
+            {"@type": "ListItem", "position": number, "name": name, "item": site + address}
             for number, (name, address) in enumerate(steps, 1)
         ],
     }

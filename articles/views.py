@@ -64,7 +64,7 @@ class EditionDetail(TemplateView):
 
 def give_headlines(pages):
     """Set on each page the headlines of its published articles, in printed order."""
-    listed = headlines(Article.objects.published().filter(page__in=pages).order_by("sequence"))
+    listed = headlines(page__in=pages)
     for page in pages:
         page.headlines = [headline for headline in listed if headline.page.number == page.pk]
 
@@ -145,8 +145,7 @@ def cursor_asked(request):
 
 def headlines_of(numbers, words=()):
     """Those of the published articles with these numbers, in their order; for a search, with its words marked."""
-    articles = Article.objects.published().filter(pk__in=numbers).order_by()
-    found = {headline.number: headline for headline in headlines(articles, words)}
+    found = {headline.number: headline for headline in headlines(words, pk__in=numbers)}
     return [found[number] for number in numbers if number in found]
 
 
@@ -201,7 +200,9 @@ class ArticleDetail(DetailView):
             contests=joined(self.rows, "contest"),
             description=description_of(blocks),
             corrections=corrections,
-            structured=structured_data(article, self.request.build_absolute_uri, bylines, places, corrections),
+            structured=structured_data(
+                article, self.request.build_absolute_uri("/")[:-1], bylines, places, corrections
+            ),
             **kwargs,
         )
 

@@ -1,9 +1,11 @@
 """What lists show of articles, in as many queries for many as for one."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils.timezone import now
 
 from articles.headlines import headlines
-from articles.models import Article
 from articles.search_query import parse_query
 
 from .factories import ArticleFactory, BlockFactory, BylineFactory, ContributorFactory, PageFactory
@@ -23,7 +25,7 @@ def add(page, **values):
 
 
 def listed(words=""):
-    return headlines(Article.objects.order_by("pk"), parse_query(words))
+    return headlines(parse_query(words))
 
 
 def test_what_a_list_shows(page):
@@ -38,6 +40,14 @@ def test_what_a_list_shows(page):
     assert shown.snippet == ""
     assert shown.page.address == page.get_absolute_url()
     assert shown.page.words.endswith("第3版 民生")
+
+
+def test_what_readers_do_not_see_is_not_listed(page):
+    for headline, sequence in (("第二条", 2), ("第一条", 1)):
+        add(page, headline=headline, sequence=sequence)
+    ArticleFactory(page=page, headline="还没有审的")
+    ArticleFactory(page=page, published=True, published_at=now() + timedelta(hours=1), headline="还没到时候的")
+    assert [headline.title for headline in listed()] == ["第一条", "第二条"]
 
 
 @pytest.mark.parametrize(("words", "title"), [("", "头一段…"), ("一段", "头<mark>一段</mark>…")])
