@@ -14,7 +14,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from .models import SearchEntry
-from .models.search import BELOW_DAY, SearchWords, article_of
+from .models.search import BELOW_DAY, SearchWords, article_of, day_of, number_above
 from .search import value_of
 from .search_query import Word
 
@@ -250,6 +250,17 @@ class Results:
     def faceted(self) -> list[Hit]:
         """The hits that facets count: the newest ones, on the first page."""
         return [] if self.cursor else self.newest[: self.looked_at]
+
+    @property
+    def has_uncounted(self) -> bool:
+        """Whether there are older hits than those that facets count."""
+        return len(self.faceted) == self.looked_at < self.count
+
+    @property
+    def counted_since(self) -> date | None:
+        """The day down to which facets count; none where it is the newest that is looked for anyway."""
+        day = day_of(self.faceted[-1].number)
+        return day if number_above(day) < self.wanted.high else None
 
     @cached_property
     def facets(self) -> dict[str, Counter[str]]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.http import QueryDict
 from django.utils import timezone
 
 from articles import hits
@@ -201,6 +202,26 @@ def test_only_the_newest_hits_are_ranked_and_counted(client, archive, monkeypatc
     shown = [headline for page in pages(client, "?q=通车&sort=relevance") for headline in page]
     assert sorted(shown) == sorted(expected(range(10, 60)))
     assert page.find("a", string="更早的请按日期看")["href"] == "?q=%E9%80%9A%E8%BD%A6"
+
+
+@pytest.mark.parametrize("query", ["q=通车", "q=通车&sort=relevance", "place=370000", "date_after=2022-12-31"])
+def test_facets_of_older_hits_are_counted_from_where_the_newest_end(client, archive, monkeypatch, query):
+    for name in ("MOST_COUNTED", "OF_A_SEARCH", "OF_A_LIST"):
+        monkeypatch.setattr(hits, name, 56)
+    newest = read(client, f"?{query}")
+    assert "2022" not in facets(newest).get("年份", {})
+    link = newest.find("a", string="2023年1月1日及更早的另算")["href"]
+    assert QueryDict(link[1:]) == QueryDict(f"{query}&date_before=2023-01-01")
+    older = read(client, link)
+    assert "2022" in facets(older)["年份"]
+    assert not older.find("a", string=re.compile("另算"))
+
+
+def test_facets_that_count_one_day_lead_to_no_older_ones(client, archive, monkeypatch):
+    monkeypatch.setattr(hits, "OF_A_SEARCH", 2)
+    page = read(client, "?q=通车&date_before=2023-01-02")
+    assert "各项数目按最新的 2 篇算" in page.text
+    assert not page.find("a", string=re.compile("及更早的另算"))
 
 
 def test_count_is_told(client, archive):
