@@ -60,11 +60,11 @@ class Wanted:
 
     def count(self, most: int) -> int:
         """How many entries fit, so many at most. On SQLite the index alone counts them where it can: rows are large."""
-        found: QuerySet = self.entries().order_by()
-        if connection.vendor == "sqlite" and (self.words or self.filters) and not self.phrases:
-            found = SearchWords.objects.filter(terms__matches=self.fts5, pk__gt=self.low, pk__lt=self.high)
-            found = found.exclude(pk__in=SearchEntry.objects.scheduled())
-        return found[:most].count()
+        has_terms_only = (self.words or self.filters) and not self.phrases
+        if connection.vendor != "sqlite" or not has_terms_only:
+            return self.entries().order_by()[:most].count()
+        found = SearchWords.objects.filter(terms__matches=self.fts5, pk__gt=self.low, pk__lt=self.high)
+        return found.exclude(pk__in=SearchEntry.objects.scheduled())[:most].count()
 
     @property
     def found(self) -> Expression:
@@ -188,7 +188,10 @@ class Results:
         phrases = [word.phrase for word in self.wanted.words] if self.is_ranked else []
         values = ("pk", "filters", "text" if phrases else Value(""), self.wanted.found)
         rows = self.wanted.entries().values_list(*values)[: self.looked_at + 1]
-        return [Hit(number, filters, score_of(text, phrases), found) for number, filters, text, found in rows]
+        return [
+            Hit(number, filters, score_of(text, phrases) if phrases else 0, found)
+            for number, filters, text, found in rows
+        ]
 
     @cached_property
     def count(self) -> int:
