@@ -1,13 +1,15 @@
-"""What the page of an article is told from: the article with what is joined to it, and the articles around it."""
+"""What the page of an article is told from, in four queries.
 
-from collections import defaultdict
+The article with what is joined to it; the articles around it; its blocks; its places.
+"""
+
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import F, Q
 
 from .models import Article, Block, Byline, Contributor, Correction, Mention, Page, Place
-from .models.article import OPENING, title_of
+from .models.article import opening_of, title_of
 from .models.source import IN_TEXT
 
 
@@ -59,8 +61,12 @@ AROUND = RELEASED.order_by("sequence", "pk").values_list(
     "pk", "sequence", "headline", "continuation", "page", "page__number", "page__name"
 )
 BLOCKS = Block.objects.order_by("sequence").values_list("article", "kind", "text", "columns", "rows", named=True)
-PLACES = Mention.objects.filter(place__isnull=False).order_by(*IN_TEXT)
-PLACES = PLACES.values_list("place", "place__name", "place__code", "place__path")
+PLACES = (
+    Mention.objects.filter(place__isnull=False)
+    .order_by(*IN_TEXT)
+    .values_list("place", "place__name", "place__code", "place__path")
+)
+"""What else is asked for, in the order in which it is shown. Built once like ``TOLD``."""
 
 
 def joined(rows: Iterable[Article], name: str) -> list[dict[str, Any]]:
@@ -95,15 +101,27 @@ def articles_around(article: Article) -> list[Neighbour]:
 
 def bodies_of(articles: Iterable[int]) -> dict[int, list[Any]]:
     """The blocks of each, in their order, without what only editors see; one query."""
-    bodies: dict[int, list[Any]] = defaultdict(list)
-    for block in BLOCKS.filter(article__in=articles):
+    bodies: dict[int, list[Any]] = {article: [] for article in articles}
+    for block in BLOCKS.filter(article__in=bodies):
         bodies[block.article].append(block)
     return bodies
 
 
-def opening_of(blocks: Iterable[Any]) -> str:
-    """What stands for a missing headline."""
-    return next((block.text[:OPENING] for block in blocks if block.text), "")
+def neighbours(article: Article, around: Iterable[Neighbour], bodies: dict[int, list[Any]]) -> dict[str, Any]:
+    """The others of its page, those before and after it, and both parts of its jump."""
+    others = [
+        other if other.headline else other._replace(opening=opening_of(block.text for block in bodies[other.pk]))
+        for other in around
+        if other.page == article.page_id and other.pk != article.pk
+    ]
+    at = sum((other.sequence, other.pk) < (article.sequence, article.pk) for other in others)
+    return {
+        "others": others,
+        "previous": others[at - 1] if at else None,
+        "next": others[at] if at < len(others) else None,
+        "beginning": next((other for other in around if other.continuation == article.pk), None),
+        "continuation": next((other for other in around if other.pk == article.continuation_id), None),
+    }
 
 
 def places_in(article: Article) -> list[Place]:

@@ -28,15 +28,12 @@ LABELS = {
 }
 OFFERED = '<a href="?{}" rel="nofollow"><span>{}</span> <small>{}</small></a>'
 CHOSEN = '<a href="?{}" rel="nofollow" aria-current="true"><span>{}</span></a>'
-NAMED = {
-    name: rows.order_by().values_list(Value(name), "pk", code, "name")
-    for name, rows, code in (
-        ("place", Place.objects, F("code")),
-        ("newspaper", Newspaper.objects, Value("")),
-        ("contributor", Contributor.objects, Value("")),
-    )
+CALLED = {
+    "place": Place.objects.order_by().values_list(Value("place"), "pk", F("code"), "name"),
+    "newspaper": Newspaper.objects.order_by().values_list(Value("newspaper"), "pk", Value(""), "name"),
+    "contributor": Contributor.objects.order_by().values_list(Value("contributor"), "pk", Value(""), "name"),
 }
-"""What choices are called that are rows: facet, number, code where there is one, name."""
+"""What choices are called that are rows: facet, number, a place's code, name."""
 KINDS = {("kind", kind.value): kind.label for kind in Kind}
 
 
@@ -118,5 +115,5 @@ def names_of(offered: dict[str, dict[str, int]]) -> dict[tuple[str, str], str]:
     numbers = {name: list(filter(NUMBER.fullmatch, offered[name])) for name in ("newspaper", "contributor")}
     own = [number for value in offered["place"] if (number := own_number(value)) is not None]
     is_place = Q(code__in=list(filter(ADDRESS.fullmatch, offered["place"]))) | Q(code__isnull=True, pk__in=own)
-    rows = NAMED["place"].filter(is_place).union(*(NAMED[name].filter(pk__in=numbers[name]) for name in numbers))
+    rows = CALLED["place"].filter(is_place).union(*(CALLED[name].filter(pk__in=numbers[name]) for name in numbers))
     return {(name, code or f"{'x' if name == 'place' else ''}{number}"): label for name, number, code, label in rows}

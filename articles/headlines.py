@@ -17,15 +17,20 @@ from django.utils.translation import get_language
 
 from .highlights import Piece, mark, snippet
 from .models import Article, Block, Byline, Contributor, Edition, Page
-from .models.article import OPENING, title_of
+from .models.article import opening_of, title_of
 from .search_query import Word
 
 FIELDS = ("pk", "section", "kicker", "headline", "deck")
 PAGE = ("page", "page__number", "page__name", "page__sequence", "page__edition__date")
-LISTED = Article.objects.released().order_by("sequence", "pk").values_list(*FIELDS, *PAGE, named=True)
-NAMES = Byline.objects.order_by("sequence").values_list("article", "contributor__name", "contributor__distinction")
 Body = list[tuple[str, list[list[str]]]]
 """The text of each block, and a table's columns and rows."""
+
+LISTED = Article.objects.released().order_by("sequence", "pk").values_list(*FIELDS, *PAGE, named=True)
+AUTHORS = Byline.objects.order_by("sequence").values_list("article", "contributor__name", "contributor__distinction")
+BODIES = Block.objects.order_by("sequence").values_list(
+    "article", "text", *(Cast(name, TextField()) for name in ("columns", "rows"))
+)
+"""What lists ask for: articles, who wrote them, what their blocks say. Built once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +57,12 @@ class Headline:
     page: Standing
 
 
-def headlines(words: Sequence[Word] = (), **wanted: Any) -> list[Headline]:
+def headlines(words: Sequence[Word] = (), **lookups: Any) -> list[Headline]:
     """The published articles that fit the lookups, by their order on the page.
 
     Two queries, and one for bodies where a title or snippet needs them.
     """
-    rows = list(LISTED.filter(**wanted).due())
+    rows = list(LISTED.filter(**lookups).due())
     names = names_by_article([row.pk for row in rows])
     needed = [row.pk for row in rows if words or not row.headline]
     bodies = bodies_by_article(needed) if needed else {}
@@ -66,16 +71,14 @@ def headlines(words: Sequence[Word] = (), **wanted: Any) -> list[Headline]:
 
 def names_by_article(articles: Collection[int]) -> dict[int, list[str]]:
     names: dict[int, list[str]] = defaultdict(list)
-    for article, name, distinction in NAMES.filter(article__in=articles):
+    for article, name, distinction in AUTHORS.filter(article__in=articles):
         names[article].append(str(Contributor(name=name, distinction=distinction)))
     return names
 
 
 def bodies_by_article(articles: Collection[int]) -> dict[int, Body]:
     bodies: dict[int, Body] = defaultdict(list)
-    blocks = Block.objects.filter(article__in=articles).order_by("sequence")
-    tables = (Cast(name, TextField()) for name in ("columns", "rows"))
-    for article, text, *table in blocks.values_list("article", "text", *tables):
+    for article, text, *table in BODIES.filter(article__in=articles):
         columns, rows = ([] if part == "[]" else json.loads(part) for part in table)
         bodies[article].append((text, [columns, *rows]))
     return bodies
@@ -90,7 +93,7 @@ def standing(_language: str, page: int, number: str, name: str, sequence: int, d
 
 def headline_of(row: Any, body: Body, words: Sequence[Word], names: list[str]) -> Headline:
     page = standing(get_language(), *row[len(FIELDS) :])
-    title = title_of(row.headline, next((text[:OPENING] for text, _table in body if text), ""))
+    title = title_of(row.headline, opening_of(text for text, _table in body))
     return Headline(
         number=row.pk,
         section=row.section if row.section != page.name else "",

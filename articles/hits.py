@@ -4,7 +4,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
@@ -60,8 +60,8 @@ class Wanted:
 
     def count(self, most: int) -> int:
         """How many entries fit, so many at most. On SQLite the index alone counts them where it can: rows are large."""
-        has_terms_only = (self.words or self.filters) and not self.phrases
-        if connection.vendor != "sqlite" or not has_terms_only:
+        is_told_by_index = connection.vendor == "sqlite" and (self.words or self.filters) and not self.phrases
+        if not is_told_by_index:
             return self.entries().order_by()[:most].count()
         found = SearchWords.objects.filter(terms__matches=self.fts5, pk__gt=self.low, pk__lt=self.high)
         return found.exclude(pk__in=SearchEntry.objects.scheduled())[:most].count()
@@ -260,10 +260,11 @@ class Results:
         return len(self.faceted) == self.looked_at < self.count
 
     @property
-    def counted_since(self) -> date | None:
-        """The day down to which facets count; none where it is the newest that is looked for anyway."""
-        day = day_of(self.faceted[-1].number)
-        return day if number_above(day) < self.wanted.high else None
+    def counted_next(self) -> date | None:
+        """Where it ``has_uncounted``: the day up to which facets may count older ones; none before the first day."""
+        newest, oldest = (day_of(self.faceted[at].number) for at in (0, -1))
+        day = oldest if oldest < newest else oldest - timedelta(days=1)
+        return day if number_above(day) > self.wanted.low else None
 
     @cached_property
     def facets(self) -> dict[str, Counter[str]]:

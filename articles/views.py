@@ -15,7 +15,7 @@ from .article_page import (
     bylines_in,
     corrections_in,
     joined,
-    opening_of,
+    neighbours,
     places_in,
 )
 from .calendars import months_with
@@ -24,10 +24,10 @@ from .filters import ArticleFilter
 from .headlines import headlines
 from .hits import LAST, NOTHING, BadCursor, Cursor, Results
 from .models import Article, Block, Byline, Correction, Edition, Page
+from .models.article import opening_of
 from .structured import structured_data
 
 BYLINES = Prefetch("bylines", Byline.objects.select_related("contributor").order_by("sequence"))
-BLOCKS = Prefetch("blocks", Block.objects.order_by("sequence"))
 
 
 def published_pages():
@@ -177,13 +177,11 @@ class ArticleDetail(DetailView):
     def get_context_data(self, **kwargs):
         article = self.object
         around = articles_around(article)
-        others = [other for other in around if other.page == article.page_id and other.pk != article.pk]
-        bodies = bodies_of([article.pk, *(other.pk for other in others if not other.headline)])
-        blocks = bodies[article.pk]
-        article.opening = opening_of(blocks)
-        others = [other._replace(opening=opening_of(bodies[other.pk])) for other in others]
-        before = [other for other in others if (other.sequence, other.pk) < (article.sequence, article.pk)]
-        places, bylines, corrections = places_in(article), bylines_in(self.rows), corrections_in(self.rows)
+        bodies = bodies_of([article.pk, *(other.pk for other in around if not other.headline)])
+        blocks, places = bodies[article.pk], places_in(article)
+        bylines, corrections = bylines_in(self.rows), corrections_in(self.rows)
+        site = f"{self.request.scheme}://{self.request.get_host()}"
+        article.opening = opening_of(block.text for block in blocks)
         return super().get_context_data(
             blocks=blocks,
             places=sorted(places, key=lambda place: place.path),
@@ -192,17 +190,11 @@ class ArticleDetail(DetailView):
             first_author=bylines[0].contributor if bylines else None,
             page=article.page,
             edition=article.page.edition,
-            others=others,
-            previous=next(reversed(before), None),
-            next=next(iter(others[len(before) :]), None),
-            beginning=next((other for other in around if other.continuation == article.pk), None),
-            continuation=next((other for other in around if other.pk == article.continuation_id), None),
+            **neighbours(article, around, bodies),
             contests=joined(self.rows, "contest"),
             description=description_of(blocks),
             corrections=corrections,
-            structured=structured_data(
-                article, self.request.build_absolute_uri("/")[:-1], bylines, places, corrections
-            ),
+            structured=structured_data(article, site, bylines, places, corrections),
             **kwargs,
         )
 

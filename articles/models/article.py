@@ -16,6 +16,11 @@ EXCERPT = 140
 """How many characters of the first paragraph a page shows of each of its articles."""
 
 
+def opening_of(texts):
+    """What stands for a missing headline: the first words of a body, given the text of each block."""
+    return next((text[:OPENING] for text in texts if text), "")
+
+
 def title_of(headline, opening):
     """The headline, or for a headless brief the first words of its body."""
     return headline or (f"{opening}…" if opening else str(_("（无标题）")))
@@ -274,7 +279,7 @@ class Article(models.Model):
         return sum(len("".join(text.split())) for text in texts)
 
     def first_words(self):
-        return next((block.text[:OPENING] for block in self.blocks.all() if block.text), "")
+        return opening_of(block.text for block in self.blocks.all())
 
 
 class Block(models.Model):

@@ -207,7 +207,7 @@ def test_only_the_newest_hits_are_ranked_and_counted(client, archive, monkeypatc
 @pytest.mark.parametrize("query", ["q=通车", "q=通车&sort=relevance", "place=370000", "date_after=2022-12-31"])
 def test_facets_of_older_hits_are_counted_from_where_the_newest_end(client, archive, monkeypatch, query):
     for name in ("MOST_COUNTED", "OF_A_SEARCH", "OF_A_LIST"):
-        monkeypatch.setattr(hits, name, 56)
+        monkeypatch.setattr(hits, name, 55)
     newest = read(client, f"?{query}")
     assert "2022" not in facets(newest).get("年份", {})
     link = newest.find("a", string="2023年1月1日及更早的另算")["href"]
@@ -217,11 +217,20 @@ def test_facets_of_older_hits_are_counted_from_where_the_newest_end(client, arch
     assert not older.find("a", string=re.compile("另算"))
 
 
-def test_facets_that_count_one_day_lead_to_no_older_ones(client, archive, monkeypatch):
-    monkeypatch.setattr(hits, "OF_A_SEARCH", 2)
-    page = read(client, "?q=通车&date_before=2023-01-02")
-    assert "各项数目按最新的 2 篇算" in page.text
-    assert not page.find("a", string=re.compile("及更早的另算"))
+@pytest.mark.parametrize(
+    ("query", "older"),
+    [
+        ("?q=通车", "2023年1月27日及更早的另算"),
+        ("?q=通车&date_before=2023-01-02", "2023年1月1日及更早的另算"),
+        ("?q=通车&date_after=2023-01-28", None),
+    ],
+)
+def test_facets_that_count_one_day_lead_to_the_days_before(client, archive, monkeypatch, query, older):
+    monkeypatch.setattr(hits, "OF_A_SEARCH", 1)
+    page = read(client, query)
+    assert "各项数目按最新的 1 篇算" in page.text
+    link = page.find("a", string=re.compile("另算"))
+    assert (link and link.text) == older
 
 
 def test_count_is_told(client, archive):

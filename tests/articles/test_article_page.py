@@ -34,6 +34,14 @@ def article_at(sequence):
     return Article.objects.get(sequence=sequence)
 
 
+def test_articles_of_one_sequence_follow_each_other(client, page):
+    Article.objects.filter(sequence__lte=3).update(sequence=1)
+    first, second, third = Article.objects.filter(sequence=1).order_by("pk")
+    shown = read(client, second)
+    assert shown.find("a", rel="prev")["href"] == first.get_absolute_url()
+    assert shown.find("a", rel="next")["href"] == third.get_absolute_url()
+
+
 @pytest.mark.parametrize(("sequence", "before", "after"), [(1, None, 2), (2, 1, 3), (3, 2, None)])
 def test_articles_before_and_after_are_those_of_the_page(client, page, sequence, before, after):
     shown = read(client, article_at(sequence))

@@ -69,7 +69,7 @@ HOSTILE = {
     "one character a line": lambda n: "字\n" * n,
     "brackets": lambda n: "(" * n + "》" * n,
     "quotes": lambda n: "“" * n + "\n" + "”" * n,
-    "different quotes": lambda n: "".join(f"“{chr(0x4E00 + m)}{chr(0x4E00 + m // 2)}杯”" for m in range(n)),
+    "different quotes": lambda n: "".join(f"“{chr(0x4E00 + m % 20_000)}{chr(0x4E00 + m // 4)}杯”" for m in range(n)),
     "dates": lambda n: "2023年2月21日(星期一)," * n,
     "days": lambda n: "农历2月30日记者" * n,
     "digits": lambda n: "1" * n + "l" * n,
@@ -82,4 +82,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(text):
-    assert growth(lambda n: findings_of(text(n), bylines=["本报综合"] * 200), 2_500) < 25
+    assert growth(lambda n: findings_of(text(n), bylines=["本报综合"] * 200), 8_000) < 25
