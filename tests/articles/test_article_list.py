@@ -210,26 +210,26 @@ def test_facets_of_older_hits_are_counted_from_where_the_newest_end(client, arch
         monkeypatch.setattr(hits, name, 55)
     newest = read(client, f"?{query}")
     assert "2022" not in facets(newest).get("年份", {})
-    link = newest.find("a", string="2023年1月1日及更早的另算")["href"]
+    link = newest.find("a", string="改算2023年1月1日及更早的")["href"]
     assert QueryDict(link[1:]) == QueryDict(f"{query}&date_before=2023-01-01")
     older = read(client, link)
     assert "2022" in facets(older)["年份"]
-    assert not older.find("a", string=re.compile("另算"))
+    assert not older.find("a", string=re.compile("改算"))
 
 
 @pytest.mark.parametrize(
     ("query", "older"),
     [
-        ("?q=通车", "2023年1月27日及更早的另算"),
-        ("?q=通车&date_before=2023-01-02", "2023年1月1日及更早的另算"),
+        ("?q=通车", "改算2023年1月27日及更早的"),
+        ("?q=通车&date_before=2023-01-02", "改算2023年1月1日及更早的"),
         ("?q=通车&date_after=2023-01-28", None),
     ],
 )
 def test_facets_that_count_one_day_lead_to_the_days_before(client, archive, monkeypatch, query, older):
     monkeypatch.setattr(hits, "OF_A_SEARCH", 1)
     page = read(client, query)
-    assert "各项数目按最新的 1 篇算" in page.text
-    link = page.find("a", string=re.compile("另算"))
+    assert "各项数目按最新的 1 篇算。" in page.text
+    link = page.find("a", string=re.compile("改算"))
     assert (link and link.text) == older
 
 
