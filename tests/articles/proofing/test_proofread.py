@@ -82,4 +82,4 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(text):
-    assert growth(lambda n: findings_of(text(n), bylines=["本报综合"] * 200), 8_000) < 25
+    assert growth(lambda n: findings_of(text(n), bylines=["本报综合"] * 200), 4_000) < 25
