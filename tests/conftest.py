@@ -138,7 +138,8 @@ def live_server(static_files):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(live_server):
+    """Chromium; closed before the server is, whose threads end as the browser lets go of its connections."""
     from playwright.sync_api import sync_playwright
 
     assert CHROMIUM, "Chromium is not installed (Debian: apt install chromium), and REQUIRE_BROWSER=1 asks for it."

@@ -1,28 +1,13 @@
 """The desk in a real browser: somebody corrects an article, and withdraws another."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Contributor, Mention
 
+from .browsing import choose, fits, told
+
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
-
-
-@pytest.fixture
-def at_desk(browser_page, chief):
-    browser_page.goto("/admin/")
-    browser_page.get_by_label("用户名").fill("chief")
-    browser_page.get_by_label("密码").fill("Pass-word-3715")
-    browser_page.get_by_role("button", name="登录").click()
-    return browser_page
-
-
-def choose(page, row, words):
-    """Pick, in a row's autocomplete, the first thing offered for the words."""
-    row.locator(".select2-selection").click()
-    page.locator(".select2-search__field").last.fill(words)
-    page.locator(".select2-results__option--highlighted", has_text=words).click()
 
 
 def test_editor_corrects(at_desk, seed_page):
@@ -37,7 +22,7 @@ def test_editor_corrects(at_desk, seed_page):
     choose(at_desk, byline, "李大山")
     choose(at_desk, at_desk.locator("tr:has(input[value='在平区'])"), "茌平区")
     at_desk.get_by_role("button", name="保存", exact=True).click()
-    assert "临清添一处村级“红色阵地”" in at_desk.locator(".messagelist .success").inner_text()
+    expect(at_desk.locator(".messagelist .success")).to_contain_text("临清添一处村级“红色阵地”")
     article.refresh_from_db()
     assert article.headline == "临清添一处村级“红色阵地”"
     assert article.bylines.last().contributor.name == "李大山"
@@ -49,13 +34,13 @@ def test_chief_withdraws_with_a_reason(at_desk, published_seed):
     at_desk.get_by_role("link", name="撤稿…").click()
     at_desk.get_by_label("撤稿原因").fill("图片用错")
     at_desk.get_by_role("button", name="撤稿").click()
-    assert "读者看不到了" in at_desk.locator(".messagelist").inner_text()
+    assert "读者看不到了" in told(at_desk)
 
 
 def test_fields_of_a_table_show_only_for_tables(at_desk, seed_page):
     at_desk.goto(f"/admin/articles/article/{seed_page.articles.last().pk}/change/")
     tables = at_desk.locator(".blocks .field-rows:visible textarea")
-    assert tables.count() == 4
+    expect(tables).to_have_count(4)
     assert tables.first.input_value() == "1 | 陈辉 | 公益广告\n2 | 韩洪欣 裴飞跃 | 文创产品"
 
 
@@ -74,4 +59,4 @@ def test_no_page_of_the_desk_is_wider_than_the_window(at_desk, seed_page):
     ]
     for page in pages:
         assert at_desk.goto(f"/admin/{page}").status == 200
-        assert not at_desk.evaluate(WIDER_THAN_WINDOW), page
+        assert fits(at_desk), page

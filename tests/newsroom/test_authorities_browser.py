@@ -1,27 +1,16 @@
 """The desk in a real browser: a mention settled from the queue, words replaced, contributors merged and told apart."""
 
 import pytest
+from playwright.sync_api import expect
 
 from articles.models import Article, Contributor, Mention
 from tests.articles.factories import ArticleFactory, BlockFactory, BylineFactory, ContributorFactory
 
-from .test_admin_browser import WIDER_THAN_WINDOW, at_desk, choose
+from .browsing import AT_A_DESK, choose, fits, told
 
-__all__ = ["at_desk"]
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), AT_A_DESK]
 
 QUEUE = "/admin/articles/mention/queue/"
-
-
-def told(page):
-    return page.locator(".messagelist").inner_text()
-
-
-def fits(page):
-    return not page.evaluate(WIDER_THAN_WINDOW)
 
 
 def test_mention_is_settled_by_one_click(at_desk, seed_page):
@@ -66,7 +55,7 @@ def test_words_are_replaced_but_for_one_hit(at_desk):
     at_desk.get_by_label("查找").fill("修通")
     at_desk.get_by_label("换成").fill("修好")
     at_desk.get_by_role("button", name="查找").click()
-    assert at_desk.get_by_text("找到 3 处").is_visible()
+    expect(at_desk.get_by_text("找到 3 处")).to_be_visible()
     assert fits(at_desk)
     at_desk.locator(".hits label", has_text="路修通").first.locator("input").uncheck()
     at_desk.get_by_role("button", name="替换勾选的").click()

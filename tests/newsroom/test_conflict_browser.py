@@ -1,13 +1,11 @@
 """Two browsers, one article, at once: the second loses nothing."""
 
 import pytest
+from playwright.sync_api import expect
 
-from .test_admin_browser import WIDER_THAN_WINDOW
+from .browsing import AT_A_DESK, fits, log_in
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), AT_A_DESK]
 
 
 @pytest.fixture
@@ -15,36 +13,13 @@ def article(seed_page):
     return seed_page.articles.get(headline__contains="红色阵地")
 
 
-@pytest.fixture
-def desk(browser, live_server):
-    """Log somebody in, in a browser of their own."""
-    contexts = []
-
-    def log_in(username):
-        context = browser.new_context(base_url=live_server.url, locale="zh-CN", viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        return log_in_at(context.new_page(), username)
-
-    yield log_in
-    for context in contexts:
-        context.close()
-
-
-def log_in_at(page, username):
-    page.goto("/admin/")
-    page.get_by_label("用户名").fill(username)
-    page.get_by_label("密码").fill("Pass-word-3715")
-    page.get_by_role("button", name="登录").click()
-    return page
-
-
 def save(page):
     page.get_by_role("button", name="保存", exact=True).click()
 
 
-def test_two_editors_at_once(browser_page, desk, article, person, editor):
+def test_two_editors_at_once(browser_page, elsewhere, article, person, editor):
     person("部主任", "zhangsan")
-    mine, theirs = log_in_at(browser_page, "editor"), desk("zhangsan")
+    mine, theirs = log_in(browser_page, "editor"), elsewhere("zhangsan")
     for page in (mine, theirs):
         page.goto(f"/admin/articles/article/{article.pk}/change/")
     theirs.get_by_label("主题").fill("聊城打造红色阵地")
@@ -56,9 +31,9 @@ def test_two_editors_at_once(browser_page, desk, article, person, editor):
     first.fill(f"{first.input_value()}我加的话。")
     save(mine)
     mine.locator(".errorlist", has_text="zhangsan又改过").wait_for()
-    assert mine.locator(".conflict").count() == 3
-    assert mine.locator(".conflict.both").count() == 1
-    assert not mine.evaluate(WIDER_THAN_WINDOW)
+    expect(mine.locator(".conflict")).to_have_count(3)
+    expect(mine.locator(".conflict.both")).to_have_count(1)
+    assert fits(mine)
     mine.locator(".conflict.both").get_by_label("用别人存的").check()
     mine.get_by_role("button", name="照选定的保存").click()
     mine.locator(".messagelist .success").wait_for()
@@ -68,16 +43,16 @@ def test_two_editors_at_once(browser_page, desk, article, person, editor):
 
 
 def test_history_is_read_compared_and_undone(browser_page, article, editor):
-    desk = log_in_at(browser_page, "editor")
+    desk = log_in(browser_page, "editor")
     desk.goto(f"/admin/articles/article/{article.pk}/change/")
     desk.get_by_label("主题").fill("临清打造红色阵地")
     save(desk)
     desk.locator(".messagelist .success").wait_for()
     desk.goto(f"/admin/articles/article/{article.pk}/history/")
-    assert not desk.evaluate(WIDER_THAN_WINDOW)
+    assert fits(desk)
     desk.get_by_role("button", name="比较选中的两个版本").click()
     assert "临清" in desk.locator(".differences ins").first.inner_text()
-    assert not desk.evaluate(WIDER_THAN_WINDOW)
+    assert fits(desk)
     desk.get_by_role("link", name="回到历史").click()
     desk.get_by_role("link", name="撤销这次改动…").click()
     desk.get_by_label("原因").fill("地名改错了")

@@ -4,13 +4,9 @@ import pytest
 
 from articles.models import Change, Finding, Mention
 
-from .test_admin_browser import WIDER_THAN_WINDOW, at_desk
+from .browsing import AT_A_DESK, fits, told
 
-__all__ = ["at_desk"]
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), AT_A_DESK]
 
 
 @pytest.fixture
@@ -27,11 +23,11 @@ def card(page):
 
 def press(page, name):
     card(page).get_by_role("button", name=name, exact=True).click()
-    return page.locator(".messagelist").inner_text()
+    return told(page)
 
 
 def test_one_click_puts_it_right(at_desk, article):
-    assert not at_desk.evaluate(WIDER_THAN_WINDOW)
+    assert fits(at_desk)
     assert press(at_desk, "采纳") == "已采纳。"
     assert "茌平区" in " ".join(article.blocks.values_list("text", flat=True))
     assert Mention.objects.get(article=article, printed="茌平区").place.name == "茌平区"

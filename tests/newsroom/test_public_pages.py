@@ -7,18 +7,16 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
+from playwright.sync_api import expect
 
 from articles.models import Article, Contributor, Correction
 from articles.publishing import withdraw
 from awards.models import Contest, Entrant
 
+from .browsing import fits, load_axe, violations
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
-AXE = Path(__file__).resolve().parents[1] / "axe.min.js"
-"""axe-core 4.14.1, Deque Systems, Mozilla Public License 2.0."""
-VIOLATIONS = """axe.run().then(({violations}) => violations.flatMap(({id, nodes}) =>
-    nodes.map(({target, failureSummary}) => `${id} ${target} ${failureSummary}`)))"""
-WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
 FIRST_STOPS = ["#content", "/"]
 LANGUAGES = {"zh-CN": "zh-Hans", "en": "en"}
 KB = 1024
@@ -89,11 +87,11 @@ def test_axe_finds_nothing_in_light_and_dark(browser, live_server, addresses, wi
     found = []
     for kind, address in addresses.items():
         page.goto(address)
-        page.evaluate(AXE.read_text())
+        load_axe(page)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
-            found += [f"{kind}, {scheme}: {violation}" for violation in page.evaluate(VIOLATIONS)]
-        assert not page.evaluate(WIDER_THAN_WINDOW), kind
+            found += [f"{kind}, {scheme}: {violation}" for violation in violations(page)]
+        assert fits(page), kind
     page.close()
     assert found == []
 
@@ -145,7 +143,7 @@ def test_pages_are_read_without_scripts_and_style(browser, live_server, addresse
     page.goto(addresses["contests"])
     page.get_by_role("searchbox", name="搜索稿件").fill("党建")
     page.get_by_role("button", name="搜索").click()
-    assert page.locator(".headlines li").count()
+    expect(page.locator(".headlines li")).not_to_have_count(0)
     context.close()
 
 

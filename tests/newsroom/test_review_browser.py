@@ -2,16 +2,14 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from articles.models import Article, Correction, Review
 from tests.articles.factories import BlockFactory, BylineFactory, PageFactory
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.parametrize("browser_page", [(1280, 900)], ids=["desk"], indirect=True),
-]
+from .browsing import AT_A_DESK, fits, log_in, told
 
-WIDER_THAN_WINDOW = "document.documentElement.scrollWidth > window.innerWidth"
+pytestmark = [pytest.mark.django_db(transaction=True), AT_A_DESK]
 
 
 @pytest.fixture
@@ -31,12 +29,9 @@ def at(browser_page, article):
     def go(username, path=f"articles/article/{article.pk}/change/"):
         browser_page.goto("about:blank")  # nothing of the page before is still on its way
         browser_page.context.clear_cookies()
-        browser_page.goto(f"/admin/login/?next=/admin/{path}")
-        browser_page.get_by_label("用户名").fill(username)
-        browser_page.get_by_label("密码").fill("Pass-word-3715")
-        browser_page.get_by_role("button", name="登录").click()
-        assert not browser_page.evaluate(WIDER_THAN_WINDOW)
-        return browser_page
+        page = log_in(browser_page, username, path)
+        assert fits(page)
+        return page
 
     return go
 
@@ -45,10 +40,6 @@ def signed(page, step):
     page.get_by_label("意见", exact=True).fill("同意。")
     page.get_by_role("button", name=f"签{step}").click()
     return told(page)
-
-
-def told(page):
-    return page.locator(".messagelist").inner_text()
 
 
 def test_three_sign_one_returns_and_the_edition_goes_out_at_its_time(at, article, browser_page):
@@ -68,7 +59,8 @@ def test_three_sign_one_returns_and_the_edition_goes_out_at_its_time(at, article
     assert Review.objects.valid().count() == 3
 
     page = at("editor", f"articles/edition/{article.page.edition_id}/publish/")
-    assert page.locator(".checklist .unmet").count() == 0
+    expect(page.get_by_label("发布时间")).to_be_visible()
+    expect(page.locator(".checklist .unmet")).to_have_count(0)
     page.get_by_label("发布时间").fill("2099-02-21T06:30")
     page.get_by_role("button", name="到时发布").click()
     assert "整期 1 篇稿件到时发布。" in told(page)
@@ -85,7 +77,7 @@ def test_corrected_and_withdrawn_after_publication(at, article, browser_page):
     page.get_by_label("更正种类").select_option("事实差错")
     page.get_by_label("更正说明").fill("“在平区”应为“茌平区”。")
     page.locator("textarea[name=blocks-0-text]").fill("茌平区修通路。")
-    assert not page.evaluate(WIDER_THAN_WINDOW)
+    assert fits(page)
     page.get_by_role("button", name="更正并告诉读者").click()
     assert "已更正" in told(page)
     assert Correction.objects.get().change.action == "更正"
@@ -99,20 +91,20 @@ def test_corrected_and_withdrawn_after_publication(at, article, browser_page):
     page.get_by_role("button", name="撤稿").click()
     assert "读者看不到了" in told(page)
     browser_page.goto("/corrections/")
-    assert browser_page.locator(".notices li").count() == 1
+    expect(browser_page.locator(".notices li")).to_have_count(1)
     assert "图片用错" in browser_page.locator("main").inner_text()
 
 
 def test_what_is_not_saved_is_not_signed(at):
     page = at("editor")
     page.get_by_label("主题").fill("没有保存的标题")
-    assert page.get_by_text("有改动还没有保存").is_visible()
-    assert page.get_by_role("button", name="签初审").is_disabled()
+    expect(page.get_by_text("有改动还没有保存")).to_be_visible()
+    expect(page.get_by_role("button", name="签初审")).to_be_disabled()
 
 
 def test_sheet_fits_the_window(at, article):
     signed(at("editor"), "初审")
     page = at("editor", f"articles/article/{article.pk}/sheet/")
-    assert page.get_by_role("heading", name="审稿单").is_visible()
+    expect(page.get_by_role("heading", name="审稿单")).to_be_visible()
     page.get_by_role("button", name="打印").wait_for()
     assert "同意。" in page.locator("main").inner_text()

@@ -8,10 +8,9 @@ from articles.models import Article, Page, SearchEntry
 from tests.articles.signing import sign_all
 from tests.conftest import SEED
 
-from .test_conflict_browser import desk, log_in_at
-from .test_desk_browser import AT_A_DESK, address, settled
+from .browsing import AT_A_DESK, log_in
+from .test_desk_browser import address, settled
 
-__all__ = ["desk"]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -58,8 +57,8 @@ def sign(page, article):
 
 
 @AT_A_DESK
-def test_from_page_text_to_readers(browser_page, desk, people):
-    page = log_in_at(browser_page, "editor")
+def test_from_page_text_to_readers(browser_page, elsewhere, people):
+    page = log_in(browser_page, "editor")
     import_seed(page)
     assert str(Page.objects.get()) == "聊城日报 2023年2月21日 第1版 党旗飘飘"
     article = Article.objects.get(headline__contains="红色阵地")
@@ -68,9 +67,10 @@ def test_from_page_text_to_readers(browser_page, desk, people):
 
     sign(page, article)
     for person in people[1:]:
-        sign(desk(person.username), article)
+        sign(elsewhere(person.username), article)
     page.goto(f"/admin/articles/edition/{article.page.edition_id}/publish/")
-    assert page.locator(".checklist .unmet").count() == 0
+    expect(page.get_by_label("发布时间")).to_be_visible()
+    expect(page.locator(".checklist .unmet")).to_have_count(0)
     page.get_by_label("发布时间").fill("2099-02-21T06:30")
     page.get_by_role("button", name="到时发布").click()
     assert page.request.get(f"/articles/{article.pk}/").status == 404
@@ -81,4 +81,4 @@ def test_from_page_text_to_readers(browser_page, desk, people):
     page.get_by_role("link", name=Article.objects.get(pk=article.pk).headline).click()
     assert "茌平区博平镇" in page.locator(".body").inner_text()
     page.get_by_role("link", name="茌平区", exact=True).click()
-    assert page.get_by_role("heading", name="茌平区").is_visible()
+    expect(page.get_by_role("heading", name="茌平区")).to_be_visible()
