@@ -77,6 +77,14 @@ def test_deleted_article_and_block_stay_deleted_though_the_text_lost_them_for_a_
     assert len(texts("镇里修通一条路")) == 1
 
 
+def test_deleted_article_stays_deleted_though_another_that_ends_alike_stood_in_its_place(page):
+    article("村里建起一座桥").delete()
+    page(ROAD + WELL)
+    page(BRIDGE + WELL)
+    assert "村里建起一座桥" not in headlines()
+    assert not Block.objects.filter(text__startswith="桥宽六米").exists()
+
+
 def test_untouched_block_comes_back_with_its_text(page):
     page(ROAD[: ROAD.index("住在")] + BRIDGE)
     assert len(texts("镇里修通一条路")) == 1
