@@ -11,7 +11,6 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from .models import Article, Contributor, Correction, Place
 from .views import BYLINES
@@ -78,8 +77,7 @@ class LatestArticles(Feed):
         return [writable(name) for name in [article.section, *places] if name]
 
     def item_extra_kwargs(self, article):
-        with override("zh-hans"):  # the language of the feed, whoever asks
-            return {"content": writable(render_to_string("articles/_whole.html", {"article": article}))}
+        return {"content": writable(render_to_string("articles/_whole.html", {"article": article}))}
 
 
 class SectionArticles(LatestArticles):

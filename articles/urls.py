@@ -55,12 +55,16 @@ urlpatterns = [
         following_merges(Contributor, authority_views.ContributorDetail.as_view()),
         name="contributor",
     ),
-    path("feeds/latest.atom", feeds.LatestArticles(), name="feed"),
-    path("feeds/sections/<section:section>.atom", feeds.SectionArticles(), name="section_feed"),
-    path("feeds/places/<address:address>.atom", following_merges(Place, feeds.PlaceArticles()), name="place_feed"),
+]
+
+feed_urlpatterns = [
+    path("latest.atom", feeds.LatestArticles(), name="feed"),
+    path("sections/<section:section>.atom", feeds.SectionArticles(), name="section_feed"),
+    path("places/<address:address>.atom", following_merges(Place, feeds.PlaceArticles()), name="place_feed"),
     path(
-        "feeds/contributors/<int:pk>.atom",
+        "contributors/<int:pk>.atom",
         following_merges(Contributor, feeds.ContributorArticles()),
         name="contributor_feed",
     ),
 ]
+"""Feeds are in Chinese like what they tell of, and have one address each."""

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db.models import Max
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import parse_etags
 
 from articles.models import Article, Change
@@ -79,8 +79,7 @@ def not_modified(request, etag: str):
 
 
 def kept(response):
-    """How long anybody may keep it, and what it depends on: the language, which the browser or a cookie asks for."""
+    """Say how long anybody may keep it."""
     if "Cache-Control" not in response:
         patch_cache_control(response, public=True, max_age=settings.KEPT)
-    patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response

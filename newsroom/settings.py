@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "newsroom.languages.LanguageMiddleware",
     "newsroom.cors.OpenApiMiddleware",
     "newsroom.freshness.FreshnessMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,21 +1,22 @@
-"""Every public address of the site, and the admin's."""
+"""Every public address of the site, and the admin's. Readers' pages are in Chinese, and in English below /en/."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path
-from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from articles.sitemaps import NewsSitemap
+from articles.urls import feed_urlpatterns
 
 from . import views
 from .sitemaps import SITEMAPS
 
 urlpatterns = [
-    path("", include("articles.urls")),
-    path("", include("awards.urls")),
+    *i18n_patterns(path("", include("articles.urls")), path("", include("awards.urls")), prefix_default_language=False),
+    path("feeds/", include(feed_urlpatterns)),
     path("api/v1/", include("newsroom.api")),
-    path("language/", csrf_exempt(set_language), name="set_language"),
+    path("language/", set_language, name="set_language"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS}, name="sitemaps"),
     path(
         "sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="django.contrib.sitemaps.views.sitemap"

@@ -8,6 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from django.utils import translation
 from hypothesis import settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -65,6 +66,13 @@ def static_files():
 def quick_passwords(settings):
     """Hashing that takes no time: what a password costs is not what is tested."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_settings(settings):
+    """A request leaves its language behind in the thread; the next test must not meet it."""
+    with translation.override(settings.LANGUAGE_CODE, deactivate=True):
+        yield
 
 
 @pytest.fixture

@@ -5,10 +5,13 @@ import re
 import sys
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
-from django.utils import translation
+from django.test import Client
 
+from articles.publishing import publish
 from tests.articles.factories import ArticleFactory, BlockFactory
+from tests.articles.signing import sign_all
 from tests.conftest import ROOT
 
 from .test_settings import run
@@ -62,13 +65,6 @@ def test_compiled_catalogue_is_up_to_date(entries):
     assert [compiled_fields(fields, compiled) for fields in written] == written
 
 
-@pytest.fixture(autouse=True)
-def language_of_the_settings():
-    """A request leaves its language behind in the thread; the next test must not meet it."""
-    with translation.override(settings.LANGUAGE_CODE, deactivate=True):
-        yield
-
-
 @pytest.fixture
 def article(db):
     article = ArticleFactory(published=True)
@@ -77,18 +73,72 @@ def article(db):
 
 
 def test_english_interface(client, article):
-    text = client.get("/articles/", headers={"accept-language": "en"}).content.decode()
+    text = client.get("/en/articles/").content.decode()
     assert '<html lang="en">' in text
     assert "Latest edition" in text
     assert "1 article<" in text
     assert article.headline in text
 
 
-def test_language_is_chosen_without_script(client, article):
-    assert "最新一期" in client.get("/articles/").content.decode()
-    response = client.post("/language/", {"language": "en", "next": "/articles/"})
-    assert response["Location"] == "/articles/"
-    assert "Latest edition" in client.get("/articles/").content.decode()
+def page_of(client, address, **headers):
+    return BeautifulSoup(client.get(address, headers=headers).content, "lxml")
+
+
+def test_readers_page_is_in_the_language_of_its_address_whatever_the_browser_asks_for(client, article):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    response = client.get("/articles/", headers={"accept-language": "en"})
+    assert "最新一期" in response.content.decode()
+    assert response["Content-Language"] == "zh-hans"
+    assert "Vary" not in response
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/articles/", "/articles/?section=民生", "/places/371500/", "/editions/?year=2023"]
+)
+def test_page_leads_to_itself_in_each_language(client, seed_page, editor, address):
+    for article in seed_page.articles.all():
+        sign_all(article)
+        publish(article, editor)
+    chinese, english = page_of(client, address), page_of(client, f"/en{address}")
+    alternates = {link["hreflang"]: link["href"] for link in chinese.find_all("link", hreflang=True)}
+    assert alternates == {link["hreflang"]: link["href"] for link in english.find_all("link", hreflang=True)}
+    assert alternates["zh-hans"] == alternates["x-default"] == chinese.find("link", rel="canonical")["href"]
+    assert alternates["en"] == english.find("link", rel="canonical")["href"]
+    for page in (chinese, english):
+        ways = {link["hreflang"]: link["href"] for link in page.select(".languages a")}
+        assert list(ways) == ["zh-hans", "en"]
+        assert page_of(client, ways["zh-hans"]).html["lang"] == "zh-Hans"
+        assert page_of(client, ways["en"]).html["lang"] == "en"
+
+
+def test_all_that_an_english_page_leads_to_is_english(client, published_seed):
+    """But for feeds and the API, which tell of articles in their language, and for Chinese itself."""
+    page = page_of(client, f"/en{published_seed.articles.first().get_absolute_url()}")
+    ways = [link["href"] for link in page.select("a[href]:not([hreflang])")]
+    assert [way for way in ways if not way.startswith(("/en/", "#", "/feeds/"))] == []
+    assert "/en/" in ways
+
+
+def test_page_that_is_nowhere_says_so_in_the_language_of_its_address(client, db):
+    assert page_of(client, "/nowhere/").html["lang"] == "zh-Hans"
+    assert page_of(client, "/en/nowhere/").html["lang"] == "en"
+    assert client.get("/zh-hans/articles/").status_code == 404
+
+
+def test_language_of_the_desk_is_that_of_the_browser_until_one_is_chosen(client, editor):
+    client.force_login(editor)
+    english = page_of(client, "/admin/", **{"accept-language": "en"})
+    assert english.html["lang"] == "en"
+    form = english.select_one("form.languages")
+    chosen = {field["name"]: field["value"] for field in form.select("input[name=next], button[value=zh-hans]")}
+    assert chosen == {"next": "/admin/", "language": "zh-hans"}
+    assert client.post(form["action"], chosen)["Location"] == "/admin/"
+    assert page_of(client, "/admin/", **{"accept-language": "en"}).html["lang"] == "zh-hans"
+
+
+def test_language_is_not_chosen_by_another_site(editor):
+    client = Client(enforce_csrf_checks=True)
+    assert client.post("/language/", {"language": "en"}).status_code == 403
 
 
 @pytest.mark.parametrize(
