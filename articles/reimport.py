@@ -1,5 +1,6 @@
 """A page's articles merged with a new parse of it. Only reads: what comes of it stands in drafts and findings."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -7,7 +8,7 @@ from django.db.models import F, Q, prefetch_related_objects
 
 from .body_merge import merge_bodies
 from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_base, pieces_of_parse
-from .matching import length, match_articles
+from .matching import length, match_articles, votes
 from .merge import Merged, Path, merge, merged_order
 from .models import Article, Contributor, Finding, Mention, Page, Parse
 from .parts import block_of_row, tree_of_parse, tree_of_row
@@ -111,16 +112,16 @@ def merge_blocks(drafts: Sequence[Draft], parse: Parse, earlier: Earlier) -> Ite
 
 
 def earlier_pieces(drafts: Sequence[Draft], earlier: Earlier) -> Iterator[Piece]:
-    """The blocks of the last parse, and those of earlier ones of whose words it did not have half."""
+    """The blocks of the last parse, and those of earlier ones whose words it did not have: half of the shorter."""
     pieces = [piece for draft in drafts for piece in pieces_of_base(draft)]
     for number, index, n in earlier.last.gone:
         pieces.append(pieces_of_base(earlier.draft(None, number, index))[n])
     last = [piece for piece in pieces if piece.place[0] == earlier.last.pk]
-    held = {at for piece in last for at in piece.moved.positions(piece.spans)}
+    holder = {at: n for n, piece in enumerate(last) for at in piece.moved.positions(piece.spans)}
     seen = set()
     for piece in pieces:
-        again = len(held.intersection(piece.moved.positions(piece.spans)))
-        is_held = piece.place[0] != earlier.last.pk and 2 * again >= length(piece.spans)
+        held = votes(piece.moved.positions(piece.spans), holder) if piece.place[0] != earlier.last.pk else Counter()
+        is_held = any(2 * n >= min(length(piece.spans), length(last[at].spans)) for at, n in held.items())
         if piece.place not in seen and not is_held:
             yield piece
         seen.add(piece.place)

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
 from .models import Article, Byline, Contributor, Correction, Place
@@ -45,10 +47,12 @@ def news_article(
 ) -> dict[str, Any]:
     page, edition = article.page, article.page.edition
     address = site + article.get_absolute_url()
+    with translation.override(settings.LANGUAGE_CODE):
+        identity = site + article.get_absolute_url()
     facts = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "@id": address,
+        "@id": identity,  # one in all languages
         "url": address,
         "mainEntityOfPage": address,
         "headline": article.title,

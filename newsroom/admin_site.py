@@ -2,13 +2,14 @@
 
 from django.apps import apps
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
 class NewsroomAdminSite(admin.AdminSite):
     site_title = site_header = _("采编后台")
     index_title = _("工作台")
+    site_url = reverse_lazy("latest")
 
     def get_app_list(self, request, app_label=None):
         """Apps in the order of the settings, models in the order in which they are registered."""

@@ -5,7 +5,7 @@ from django.utils.encoding import escape_uri_path
 from django.utils.http import urlencode
 from django.utils.translation import get_language_info
 
-from .languages import addresses_in_languages
+from .languages import BY_WISH, in_each_language
 
 OWN = {
     "articles": ["section", "cursor"],
@@ -21,18 +21,23 @@ PAGING = {"page", "cursor"}
 
 
 def site(request):
-    """The site's name, the page's own address, and each language: code, name, that address in it, the way there."""
-    root, query = f"{request.scheme}://{request.get_host()}", own_query(request)
-    asked = f"?{request.META['QUERY_STRING']}" if request.META["QUERY_STRING"] else ""
-    paths = {code: escape_uri_path(path) for code, path in addresses_in_languages(request.path).items()}
+    """The site's name; of a page, its one address, and what it is in each language."""
+    root = f"{request.scheme}://{request.get_host()}"
     return {
         "site_name": settings.SITE_NAME,
-        "canonical": f"{root}{escape_uri_path(request.path)}{query}",
-        "languages": [
-            (code, get_language_info(code)["name_local"], f"{root}{path}{query}", f"{path}{asked}")
-            for code, path in paths.items()
-        ],
+        "canonical": f"{root}{escape_uri_path(request.path)}{own_query(request)}",
+        "languages": list(languages_of(request, root)) if request.resolver_match else [],
     }
+
+
+def languages_of(request, root):
+    """The language's code and name, the page's one address in it, and the way there from here; not at the desk."""
+    if request.path_info.startswith(BY_WISH):
+        return
+    query, asked = own_query(request), f"?{request.GET.urlencode()}" if request.GET else ""
+    for code, path in in_each_language(request.path).items():
+        name, path = get_language_info(code)["name_local"], escape_uri_path(path)
+        yield {"code": code, "name": name, "address": f"{root}{path}{query}", "way": f"{path}{asked}"}
 
 
 def own_query(request):

@@ -7,7 +7,7 @@ LOOPBACK_HTTP         true only for plain HTTP on this machine: no HSTS, no secu
 DEBUG                 false unless set
 REVIEW_STEPS          names of the reviews that an article must pass, one to three: 初审,复审,终审
 SITE_NAME             what readers see at the top of every page
-LANGUAGE              en where commands should speak English; pages go by what the browser asks for
+LANGUAGE              en where commands should speak English
 BEHIND_TLS_PROXY      true where a proxy ends TLS and sets X-Forwarded-Proto
 CSRF_TRUSTED_ORIGINS  comma-separated, where the proxy's name differs
 STATIC_ROOT           where collectstatic writes

@@ -1,9 +1,10 @@
-"""The views of the API: one for a list, one for a row."""
+"""The views of the API: one for a list, one for a row. What they tell is Chinese; problems are told as asked for."""
 
 from typing import Any
 
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import ParseError
@@ -13,6 +14,7 @@ from rest_framework.views import APIView
 
 from articles.exchange import exchanged
 from articles.exchange.ninjs import Ninjs, ninjs
+from articles.exchange.parts import LOCALE
 from articles.feeds import listed_articles
 from articles.filters import ADDRESS, ArticleFilter
 from articles.hits import Results
@@ -65,7 +67,9 @@ class RowView(JsonView):
     """One row; ``tell`` makes the answer of it."""
 
     def get(self, request, **kwargs):
-        return Response(self.tell(self.get_row(**kwargs)))
+        row = self.get_row(**kwargs)
+        with translation.override(LOCALE):
+            return Response(self.tell(row))
 
 
 class ListView(JsonView):
@@ -90,12 +94,14 @@ class ListView(JsonView):
         asked = self.asked()
         paging = {"cursor": read_cursor(request.GET.get("cursor")), "size": read_size(request.GET.get("size"))}
         results = self.results(asked, **paging)
+        with translation.override(LOCALE):
+            told = [self.tell(row, self.absolute) for row in self.shown(results)]
         return Response(
             {
                 "previous": self.address_at(results.previous),
                 "next": self.address_at(results.next),
                 **self.counts(results),
-                "results": [self.tell(row, self.absolute) for row in self.shown(results)],
+                "results": told,
             }
         )
 

@@ -23,7 +23,7 @@ def log_in(page, username, path=""):
     page.get_by_label("用户名").fill(username)
     page.get_by_label("密码").fill("Pass-word-3715")
     page.get_by_role("button", name="登录").click()
-    page.wait_for_url(f"**/admin/{path}")
+    page.wait_for_url(f"/admin/{path}")
     return page
 
 

@@ -305,9 +305,21 @@ def test_where_there_is_nothing_json_says_so(client, address):
     assert (response.status_code, response.json()) == (404, {"detail": "这个地址上没有内容，或者还没有发布。"})
 
 
-def test_problems_speak_the_language_that_is_asked_for(client):
-    response = client.get("/api/v1/articles/", {"foo": 1}, headers={"accept-language": "zh-CN"})
-    assert response.json()["detail"] == "没有“foo”这个参数。"
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh-CN", "没有“foo”这个参数。"), ("en", "There is no parameter “foo”.")]
+)
+def test_problems_speak_the_language_that_is_asked_for(client, language, words):
+    response = client.get("/api/v1/articles/", {"foo": 1}, headers={"accept-language": language})
+    assert response.json()["detail"] == words
+
+
+@pytest.mark.parametrize("kind", ["articles", "editions", "pages", "contributors", "places", "contests"])
+def test_rows_are_told_alike_in_every_language(client, published_seed, kind):
+    listed = client.get(f"/api/v1/{kind}/").json()
+    assert listed["results"]
+    assert client.get(f"/api/v1/{kind}/", headers={"accept-language": "en"}).json() == listed
+    address = listed["results"][0]["url"]
+    assert client.get(address, headers={"accept-language": "en"}).json() == client.get(address).json()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])

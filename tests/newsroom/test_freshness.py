@@ -103,16 +103,18 @@ def test_withdrawn_article_is_not_said_to_be_unchanged(client, article, chief):
     assert again(client, address, had).status_code in (404, 410)
 
 
-def test_answer_that_depends_on_the_language_wished_for_says_so_and_has_an_etag_for_each(client, article):
-    address = "/api/v1/editions/"
-    english = client.get(address, headers={"accept-language": "en"})
-    had = etag(client, address)
-    assert english["ETag"] != had
-    assert client.get(address, headers={"accept-language": "en", "if-none-match": had}).status_code == 200
-    unchanged = again(client, address, had)
-    assert unchanged.status_code == 304
-    for response in (english, unchanged):
-        assert {"Accept-Language", "Cookie"} <= {name.strip() for name in response["Vary"].split(",")}
+@pytest.mark.parametrize("asked", ["", "?foo=1"])
+def test_answer_that_may_depend_on_the_language_wished_for_says_so(client, article, asked):
+    address = f"/api/v1/articles/{asked}"
+    response = client.get(address)
+    for answer in (response, again(client, address, response.get("ETag", "*"))):
+        assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer["Vary"].split(",")}
+
+
+def test_each_language_has_its_own(client, article):
+    had = etag(client, "/articles/")
+    assert etag(client, "/en/articles/") != had
+    assert again(client, "/en/articles/", had).status_code == 200
 
 
 @pytest.mark.parametrize("address", PAGES)

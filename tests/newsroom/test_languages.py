@@ -9,9 +9,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 
-from articles.publishing import publish
 from tests.articles.factories import ArticleFactory, BlockFactory
-from tests.articles.signing import sign_all
 from tests.conftest import ROOT
 
 from .test_settings import run
@@ -93,26 +91,39 @@ def test_readers_page_is_in_the_language_of_its_address_whatever_the_browser_ask
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/articles/", "/articles/?section=民生", "/places/371500/", "/editions/?year=2023"]
+    ("address", "own"),
+    [
+        ("/", "/"),
+        ("/places/371500/", "/places/371500/"),
+        ("/editions/?year=2023", "/editions/?year=2023"),
+        ("/articles/?section=党旗飘飘&sort=date", "/articles/?section=%E5%85%9A%E6%97%97%E9%A3%98%E9%A3%98"),
+    ],
 )
-def test_page_leads_to_itself_in_each_language(client, seed_page, editor, address):
-    for article in seed_page.articles.all():
-        sign_all(article)
-        publish(article, editor)
+def test_page_leads_to_itself_in_each_language(client, published_seed, address, own):
     chinese, english = page_of(client, address), page_of(client, f"/en{address}")
     alternates = {link["hreflang"]: link["href"] for link in chinese.find_all("link", hreflang=True)}
     assert alternates == {link["hreflang"]: link["href"] for link in english.find_all("link", hreflang=True)}
-    assert alternates["zh-hans"] == alternates["x-default"] == chinese.find("link", rel="canonical")["href"]
-    assert alternates["en"] == english.find("link", rel="canonical")["href"]
-    for page in (chinese, english):
+    assert alternates["zh-hans"] == alternates["x-default"] == f"http://testserver{own}"
+    assert alternates["en"] == f"http://testserver/en{own}"
+    for page, code in ((chinese, "zh-hans"), (english, "en")):
+        assert page.find("link", rel="canonical")["href"] == alternates[code]
         ways = {link["hreflang"]: link["href"] for link in page.select(".languages a")}
         assert list(ways) == ["zh-hans", "en"]
-        assert page_of(client, ways["zh-hans"]).html["lang"] == "zh-Hans"
-        assert page_of(client, ways["en"]).html["lang"] == "en"
+        assert page_of(client, ways["zh-hans"]) == chinese
+        assert page_of(client, ways["en"]) == english
+
+
+@pytest.mark.parametrize("address", ["/en//evil.example/", "/%2Fevil.example/", "/en/%2Fevil.example/", "/en-gb/x/"])
+def test_page_that_is_nowhere_leads_nowhere(client, db, address):
+    page = page_of(client, address)
+    ways = [link["href"] for link in page.select("a[href]")]
+    assert "/articles/" in ways or "/en/articles/" in ways
+    assert [way for way in ways if "evil" in way or "gb" in way] == []
+    assert page.find("link", hreflang=True) is None
 
 
 def test_all_that_an_english_page_leads_to_is_english(client, published_seed):
-    """But for feeds and the API, which tell of articles in their language, and for Chinese itself."""
+    """But for feeds, which are in the language of the articles, and for Chinese itself."""
     page = page_of(client, f"/en{published_seed.articles.first().get_absolute_url()}")
     ways = [link["href"] for link in page.select("a[href]:not([hreflang])")]
     assert [way for way in ways if not way.startswith(("/en/", "#", "/feeds/"))] == []
@@ -129,6 +140,7 @@ def test_language_of_the_desk_is_that_of_the_browser_until_one_is_chosen(client,
     client.force_login(editor)
     english = page_of(client, "/admin/", **{"accept-language": "en"})
     assert english.html["lang"] == "en"
+    assert english.find("a", string="View site")["href"] == "/en/"
     form = english.select_one("form.languages")
     chosen = {field["name"]: field["value"] for field in form.select("input[name=next], button[value=zh-hans]")}
     assert chosen == {"next": "/admin/", "language": "zh-hans"}
@@ -136,7 +148,7 @@ def test_language_of_the_desk_is_that_of_the_browser_until_one_is_chosen(client,
     assert page_of(client, "/admin/", **{"accept-language": "en"}).html["lang"] == "zh-hans"
 
 
-def test_language_is_not_chosen_by_another_site(editor):
+def test_language_is_not_chosen_by_another_site():
     client = Client(enforce_csrf_checks=True)
     assert client.post("/language/", {"language": "en"}).status_code == 403
 

@@ -54,6 +54,14 @@ def test_proposals_are_made_once(out, page):
     assert "县里打成一口井" in headlines()
 
 
+def test_proposal_tells_what_the_last_text_had_where_that_had_less(out, page):
+    first = "3月1日,记者在镇里看到,新修的路已经通车,来往的车辆比往日多了许多。"
+    page(TEXT.replace(first, "3月1日,记者在镇里看到。"))
+    page(TEXT.replace(first, "3月1日,记者在镇里看到了。"))
+    found = Finding.objects.get(code="reimport_body", state="open")
+    assert [block["text"] for block in found.proposal["base"]] == ["3月1日，记者在镇里看到。"]
+
+
 def test_edit_made_in_print_stays_and_others_follow(out, page):
     Article.objects.filter(pk=out.pk).update(deck="更正后的副题")
     page(CHANGED.replace("建起一座桥", "建起一座大桥"))
