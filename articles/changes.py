@@ -9,7 +9,7 @@ from .parts import TITLES
 from .proposals import label_of
 
 ALWAYS = (*TITLES, "bylines", "places", "body")
-"""Fields that are told of even when nothing happens to them."""
+"""Fields of an article on record that are told of even when nothing happens to them."""
 
 
 def changes_of(drafts: Iterable[Draft]) -> list[str]:
@@ -30,8 +30,10 @@ def told(draft: Draft) -> Iterator[str]:
 
 
 def fields_by_action(draft: Draft) -> dict[str, list[str]]:
+    if draft.is_new:
+        return {"create": list(draft.actions)}
     names: dict[str, list[str]] = {}
-    idle = "create" if draft.is_new else "keep" if draft.is_vanished else "unchanged"
+    idle = "keep" if draft.is_vanished else "unchanged"
     for name in (*ALWAYS, *(name for name in draft.actions if name not in ALWAYS)):
         for action in draft.actions.get(name, {idle}):
             names.setdefault(action, []).append(name)

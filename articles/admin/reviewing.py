@@ -65,8 +65,10 @@ def review_context(request, article):
     reviews = list(article.reviews.select_related("user", "recipient", "voided_by__user"))
     awaited, steps = awaited_step(article), steps_to_return_to(article, request.user)
     last = reviews[-1] if reviews else None
+    is_signed = awaited > len(step_names())
     return {
         "article": article,
+        "is_ready": is_signed and article.state == Article.State.WAITING,
         "steps": list(steps_shown(article, reviews, awaited)),
         "returned": last if last and last.outcome == Review.Outcome.RETURNED else None,
         "returned_to": step_name(last.returned_to or 0) if last else "",
@@ -75,7 +77,7 @@ def review_context(request, article):
         "sign_form": SignatureForm(initial={"step": awaited}, **BARE),
         "return_form": ReturnForm(steps=steps, **BARE) if steps else None,
         "here": request.get_full_path(),
-        **publishing_context(request.user, article, is_signed=awaited > len(step_names())),
+        **publishing_context(request.user, article, is_signed=is_signed),
     }
 
 

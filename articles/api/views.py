@@ -113,7 +113,8 @@ class ListView(JsonView):
         asked = self.filters(self.request.GET, self.get_queryset())
         if not asked.is_valid():
             name, errors = next(iter(asked.form.errors.items()))
-            raise ParseError(f"{name}：{errors[0]}")
+            given = [part for part in self.request.GET if part == name or part.startswith(f"{name}_")]
+            raise ParseError(f"{'、'.join(given)}：{errors[0]}")
         return asked
 
     def results(self, asked, **paging):

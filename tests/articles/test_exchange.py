@@ -179,6 +179,7 @@ def test_command_writes_a_file_or_prints(tmp_path, format_name):
     path = tmp_path / "articles"
     assert run(*arguments, "--output", str(path)) == ("", told)
     written = path.read_bytes().decode()
+    assert run(*arguments, "--output", "-")[1] == told
     if format_name == "newsml":  # it says when it was sent
         written, printed = (text[text.index("<itemSet>") :] for text in (written, printed))
     assert written == printed
@@ -199,6 +200,19 @@ def test_export_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
         run("--format", "csv", "--output", str(path))
     assert path.read_text() == "昨天的"
     assert [file.name for file in tmp_path.iterdir()] == ["articles.csv"]
+
+
+def test_reader_who_has_had_enough_is_no_mistake(monkeypatch):
+    class Closed(io.StringIO):
+        def write(self, text):
+            raise BrokenPipeError
+
+    full_article()
+    redirected, told = [], io.StringIO()
+    monkeypatch.setattr("os.dup2", lambda *numbers: redirected.append(numbers))
+    with pytest.raises(SystemExit) as ended:
+        call_command("export", "--format", "csv", stdout=Closed(), stderr=told)
+    assert (ended.value.code, told.getvalue(), len(redirected)) == (1, "", 1)
 
 
 @pytest.mark.parametrize("format_name", FORMATS)

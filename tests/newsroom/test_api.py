@@ -260,7 +260,7 @@ def test_contest_tells_its_winners(client):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"date_after": "2023-02-30"}, "date："),
+        ({"date_after": "2023-02-30"}, "date_after："),
         ({"sort": "oldest"}, "sort："),
         ({"size": "0"}, "size：要是 1 到 100 的整数。"),
         ({"size": "101"}, "size：要是 1 到 100 的整数。"),

@@ -20,7 +20,7 @@ def demo(**options):
 
 
 def passwords_in(told):
-    return dict(pair.split("=") for pair in told.splitlines()[2].split("：", 1)[1].split())
+    return dict(pair.split("=") for pair in told.splitlines()[-1].split("：", 1)[1].split())
 
 
 def test_demo_publishes_five_articles_and_the_winners(db):

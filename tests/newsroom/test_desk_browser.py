@@ -152,6 +152,15 @@ def test_block_moves_to_another_article(desk, keys):
 
 
 @AT_A_DESK
+def test_where_no_other_article_may_be_changed_none_is_offered(desk):
+    expect(desk.locator("#desk-move")).to_be_visible()
+    others = Article.objects.exclude(pk=Article.objects.first().pk)
+    others.update(state="published", published_at=timezone.now())
+    desk.reload()
+    expect(desk.locator("#desk-move")).to_be_hidden()
+
+
+@AT_A_DESK
 def test_left_line_is_picked_up_with_the_keyboard(desk, keys):
     keys("p", "Enter")
     assert "上一篇 下一篇" in texts()

@@ -57,6 +57,7 @@ def test_three_sign_one_returns_and_the_edition_goes_out_at_its_time(at, article
     for username, step in (("editor", "初审"), ("head", "复审"), ("chief", "终审")):
         assert f"已签{step}" in signed(at(username), step)
     assert Review.objects.valid().count() == 3
+    expect(browser_page.locator(".review .state")).to_have_text("待发")
 
     page = at("editor", f"articles/edition/{article.page.edition_id}/publish/")
     expect(page.get_by_label("发布时间")).to_be_visible()

@@ -17,20 +17,22 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000, help=_("端口，平常是 8000"))
         parser.add_argument("--no-serve", action="store_true", help=_("只准备，不打开网站"))
-        parser.add_argument("--new-passwords", action="store_true", help=_("给演示账号换一遍密码"))
+        parser.add_argument("--new-passwords", action="store_true", help=_("给演示账号换一遍密码，不打开网站"))
 
     def handle(self, *, port, no_serve, new_passwords, **options):
         if not no_serve:
             require_free(port)
         passwords = prepare()
         if new_passwords:
-            passwords = renew_passwords()
-        self.tell(f"http://127.0.0.1:{port}/", passwords, is_served=not no_serve)
+            self.tell_passwords(renew_passwords())
+            return
+        self.tell(f"http://127.0.0.1:{port}/", is_served=not no_serve)
+        self.tell_passwords(passwords)
         if not no_serve:
             self.stdout.flush()
             os.execv(sys.executable, [sys.executable, "-m", "granian", *granian_options(port)])  # noqa: S606
 
-    def tell(self, address, passwords, *, is_served):
+    def tell(self, address, *, is_served):
         words = (
             _("读者看这里：%(address)s")
             if is_served
@@ -40,6 +42,8 @@ class Command(BaseCommand):
         waiting = Article.objects.filter(state=Article.State.WAITING).count()
         words = _("编辑看这里：%(address)sadmin/（等着改的稿件：%(waiting)d 篇）")
         self.stdout.write(words % {"address": address, "waiting": waiting})
+
+    def tell_passwords(self, passwords):
         if passwords:
             pairs = " ".join(f"{name}={password}" for name, password in passwords.items())
             self.stdout.write(_("登录（只显示这一次）：%(pairs)s") % {"pairs": pairs})
