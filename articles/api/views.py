@@ -114,7 +114,7 @@ class ListView(JsonView):
         if not asked.is_valid():
             name, errors = next(iter(asked.form.errors.items()))
             given = [part for part in self.request.GET if part == name or part.startswith(f"{name}_")]
-            raise ParseError(f"{'、'.join(given)}：{errors[0]}")
+            raise ParseError(f"{'、'.join(given) or name}：{errors[0]}")
         return asked
 
     def results(self, asked, **paging):
