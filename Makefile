@@ -19,7 +19,7 @@ demo: .venv/demo .demo/env
 	@set -a; . ./.demo/env; set +a; exec $(BIN)/python manage.py demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
 
 passwords: .venv/demo .demo/env
-	@set -a; . ./.demo/env; set +a; $(BIN)/python manage.py demo --no-serve --new-passwords
+	@set -a; . ./.demo/env; set +a; $(BIN)/python manage.py demo --new-passwords
 
 test: .venv/dev
 	$(BIN)/python -m tests.run $(ARGS)

@@ -25,7 +25,7 @@ def match_articles(drafts: Sequence[Draft], news: dict[int, dict[str, Any]]) -> 
             )
             for n, count in shared.items():
                 is_headed = 2 * heads[n] >= length(head)
-                if is_headed or 2 * count >= min(length(spans), length(spans_of(news[n]))):
+                if is_headed or is_half(count, spans, spans_of(news[n])):
                     scores.append((is_headed, count, -n, -place))
     return {n: drafts[place] for n, place in pair_up(sorted(scores, reverse=True))}
 
@@ -60,6 +60,11 @@ def owners(owned: Iterable[tuple[int, Spans]]) -> dict[int, int]:
 
 def votes(positions: Iterable[int], owner: dict[int, int]) -> Counter[int]:
     return Counter(owner[at] for at in positions if at in owner)
+
+
+def is_half(count: int, one: Spans, other: Spans) -> bool:
+    """Whether so many characters that both hold are half of the shorter."""
+    return 2 * count >= min(length(one), length(other))
 
 
 def length(spans: Spans) -> int:
@@ -112,7 +117,7 @@ def links(old_count: int, row_count: int, pieces: Sequence[Piece]) -> Iterator[t
         if n >= old_count:
             found += votes(positions_of(piece.spans), here.get(id(piece.moved), {}))
         for other, count in found.items():
-            if 2 * count >= min(length(piece.spans), length(pieces[other].spans)):
+            if is_half(count, piece.spans, pieces[other].spans):
                 yield n, other
 
 

@@ -1,6 +1,5 @@
 """A page's articles merged with a new parse of it. Only reads: what comes of it stands in drafts and findings."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.db.models import F, Q, prefetch_related_objects
 
 from .body_merge import merge_bodies
 from .drafts import Base, Draft, Piece, draft_of_parse, pieces_of_base, pieces_of_parse
-from .matching import length, match_articles, votes
+from .matching import is_half, match_articles, votes
 from .merge import Merged, Path, merge, merged_order
 from .models import Article, Contributor, Finding, Mention, Page, Parse
 from .parts import block_of_row, tree_of_parse, tree_of_row
@@ -117,12 +116,15 @@ def earlier_pieces(drafts: Sequence[Draft], earlier: Earlier) -> Iterator[Piece]
     for number, index, n in earlier.last.gone:
         pieces.append(pieces_of_base(earlier.draft(None, number, index))[n])
     last = [piece for piece in pieces if piece.place[0] == earlier.last.pk]
-    holder = {at: n for n, piece in enumerate(last) for at in piece.moved.positions(piece.spans)}
+    owner = {at: n for n, piece in enumerate(last) for at in piece.moved.positions(piece.spans)}
+
+    def is_held(piece: Piece) -> bool:
+        shared = votes(piece.moved.positions(piece.spans), owner)
+        return any(is_half(count, piece.spans, last[n].spans) for n, count in shared.items())
+
     seen = set()
     for piece in pieces:
-        held = votes(piece.moved.positions(piece.spans), holder) if piece.place[0] != earlier.last.pk else Counter()
-        is_held = any(2 * n >= min(length(piece.spans), length(last[at].spans)) for at, n in held.items())
-        if piece.place not in seen and not is_held:
+        if piece.place not in seen and (piece.place[0] == earlier.last.pk or not is_held(piece)):
             yield piece
         seen.add(piece.place)
 

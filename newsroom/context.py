@@ -22,22 +22,21 @@ PAGING = {"page", "cursor"}
 
 def site(request):
     """The site's name; of a page, its one address, and what it is in each language."""
-    root = f"{request.scheme}://{request.get_host()}"
+    root, path, query = f"{request.scheme}://{request.get_host()}", escape_uri_path(request.path), own_query(request)
+    is_readers_page = request.resolver_match and not request.path_info.startswith(BY_WISH)
     return {
         "site_name": settings.SITE_NAME,
-        "canonical": f"{root}{escape_uri_path(request.path)}{own_query(request)}",
-        "languages": list(languages_of(request, root)) if request.resolver_match else [],
+        "canonical": f"{root}{path}{query}",
+        "languages": list(languages_of(request, root, path, query)) if is_readers_page else [],
     }
 
 
-def languages_of(request, root):
-    """The language's code and name, the page's one address in it, and the way there from here; not at the desk."""
-    if request.path_info.startswith(BY_WISH):
-        return
-    query, asked = own_query(request), f"?{request.GET.urlencode()}" if request.GET else ""
-    for code, path in in_each_language(request.path).items():
-        name, path = get_language_info(code)["name_local"], escape_uri_path(path)
-        yield {"code": code, "name": name, "address": f"{root}{path}{query}", "way": f"{path}{asked}"}
+def languages_of(request, root, path, query):
+    """The language's code and name, the page's one address in it, and the way there from here."""
+    asked = f"?{request.GET.urlencode()}" if request.GET else ""
+    for code, there in in_each_language(path, request.LANGUAGE_CODE).items():
+        name = get_language_info(code)["name_local"]
+        yield {"code": code, "name": name, "address": f"{root}{there}{query}", "way": f"{there}{asked}"}
 
 
 def own_query(request):

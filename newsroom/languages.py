@@ -26,8 +26,7 @@ class LanguageMiddleware:
         return response
 
 
-def in_each_language(path: str) -> dict[str, str]:
-    """The path of a readers' page, in any language, in each: {"zh-hans": "/places/", "en": "/en/places/"}."""
-    code = translation.get_language_from_path(path)
-    bare = path.removeprefix(f"/{code}") if code else path
+def in_each_language(path: str, language: str) -> dict[str, str]:
+    """The path of a readers' page, in its language, in each: {"zh-hans": "/places/", "en": "/en/places/"}."""
+    bare = path if language == settings.LANGUAGE_CODE else path.removeprefix(f"/{language}")
     return {code: bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}" for code, _name in settings.LANGUAGES}

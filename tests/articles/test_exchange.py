@@ -179,7 +179,8 @@ def test_command_writes_a_file_or_prints(tmp_path, format_name):
     path = tmp_path / "articles"
     assert run(*arguments, "--output", str(path)) == ("", told)
     written = path.read_bytes().decode()
-    assert run(*arguments, "--output", "-")[1] == told
+    dashed = run(*arguments, "--output", "-")
+    assert (len(dashed[0]), dashed[1]) == (len(printed), told)
     if format_name == "newsml":  # it says when it was sent
         written, printed = (text[text.index("<itemSet>") :] for text in (written, printed))
     assert written == printed

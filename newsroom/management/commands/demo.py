@@ -20,12 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--new-passwords", action="store_true", help=_("给演示账号换一遍密码，不打开网站"))
 
     def handle(self, *, port, no_serve, new_passwords, **options):
+        if new_passwords:
+            prepare()
+            self.tell_passwords(renew_passwords())
+            return
         if not no_serve:
             require_free(port)
         passwords = prepare()
-        if new_passwords:
-            self.tell_passwords(renew_passwords())
-            return
         self.tell(f"http://127.0.0.1:{port}/", is_served=not no_serve)
         self.tell_passwords(passwords)
         if not no_serve:
